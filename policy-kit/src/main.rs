@@ -1,0 +1,67 @@
+//! Checks a policy component against the contract, runs scenarios through it, and says in words what it decided.
+//!
+//! In reading order: `check` with `contract` (what `wit/` asks for) and `fit` (what differs), `run` with `explain` (every
+//! sentence this command says about a decision), `call` (one function with JSON), `loading`, `failure`.
+
+mod call;
+mod check;
+mod contract;
+mod explain;
+mod failure;
+mod fit;
+mod loading;
+mod report;
+mod run;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// How a command ended that did its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// It fits, everything is as expected, there is an answer.
+    Good,
+    /// It does not fit, something differs, there is no answer.
+    Bad,
+}
+
+/// Checks a policy component, runs scenarios through it, and says in words what it decided.
+#[derive(Parser)]
+#[command(version, after_help = "Exit codes: 0 good, 1 not good, 2 nothing was done: the message says what to do.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compares what a component exports with the contract, and names every difference
+    #[command(after_help = "Exit codes: 0 it fits, 1 it does not, 2 a file cannot be read.")]
+    Check(check::Options),
+    /// Runs scenarios through a component and explains every decision
+    #[command(
+        after_help = "Exit codes: 0 every answer is as expected, 1 some are not, 2 a component or scenario does not load."
+    )]
+    Run(run::Options),
+    /// Calls one function with JSON arguments from standard input and prints the answer as JSON
+    #[command(after_help = "Arguments: an array in order, or an object by parameter name.\n\
+            Exit codes: 0 there is an answer, 1 there is none (a limit, a trap, arguments that do not fit), \
+            2 the component or the input cannot be read.")]
+    Call(call::Options),
+}
+
+fn main() -> ExitCode {
+    let ended = match Cli::parse().command {
+        Command::Check(options) => check::check(&options),
+        Command::Run(options) => run::run(&options),
+        Command::Call(options) => call::call(&options),
+    };
+    match ended {
+        Ok(Verdict::Good) => ExitCode::SUCCESS,
+        Ok(Verdict::Bad) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The command as its users call it, against small components.
+
+mod call;
+mod check;
+mod fixture;
+mod run;

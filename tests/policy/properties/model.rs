@@ -1,0 +1,133 @@
+//! The reference model: what rules 1 to 8 and 11 ask for in a [`World`], written from the rules.
+//! It shares no code with the policy: amounts are whole numbers of 10⁻¹².
+
+use super::world::{CURRENCIES, Invoice, Line, ONE, Units, World};
+use fleio_policy::contract::fleio::policy::types::{InvoiceStatus, LineKind, ServiceStatus};
+
+impl World {
+    /// Fleio's up-to-date credit: what was posted and adjusted, less what was used.
+    pub fn credit(&self) -> Units {
+        let arrived = |line: &Line| line.sent.map_or(0, |(amount, arrived)| if arrived { amount } else { 0 });
+        self.adjusted + self.lines.iter().map(|line| line.confirmed + arrived(line)).sum::<Units>() - self.used
+    }
+
+    /// Used and neither asked for, paid nor taken back by a refund: what conservation leaves (rules 1, 7, 11).
+    /// `ahead`: credit before it runs out, where open purchases are asked for too (rule 13).
+    pub fn uninvoiced(&self, ahead: bool) -> Units {
+        self.used - self.adjusted - self.lines.iter().map(|line| self.kept(line, ahead)).sum::<Units>()
+    }
+
+    /// What a line keeps from being invoiced again.
+    pub fn kept(&self, line: &Line, ahead: bool) -> Units {
+        let invoice = &self.invoices[line.invoice];
+        let (automatic, lost) = (line.kind != LineKind::Purchase, self.is_lost(line));
+        let given_back = invoice.paid + invoice.applied <= invoice.refunded;
+        let decided = line.refund_released && given_back;
+        let undecided = lost && automatic && !invoice.was_paid && !decided;
+        if self.is_released(line) {
+            return 0;
+        }
+        if undecided || self.is_open(line) && (automatic || ahead) {
+            return line.worth;
+        }
+        let left = if lost { share(line, invoice, invoice.refunded).max(line.confirmed) } else { self.target(line) };
+        let given = match (invoice.was_paid, invoice.paid == 0) {
+            (true, true) => line.worth,
+            (true, false) => share(line, invoice, 0),
+            (false, _) => {
+                if lost {
+                    share(line, invoice, 0)
+                } else {
+                    0
+                }
+            }
+        };
+        if line.refund_released { left } else { left.max(given) }
+    }
+
+    /// The credit that a line is worth (rule 11). Marked by hand, without a transaction: everything, or nothing.
+    pub fn target(&self, line: &Line) -> Units {
+        let invoice = &self.invoices[line.invoice];
+        match (invoice.was_paid, invoice.status) {
+            (false, _) => 0,
+            (true, InvoiceStatus::Paid) if invoice.paid == 0 && invoice.refunded == 0 => line.worth,
+            (true, InvoiceStatus::Refunded) if invoice.refunded == 0 => 0,
+            (true, _) => share(line, invoice, invoice.refunded),
+        }
+    }
+
+    pub fn is_lost(&self, line: &Line) -> bool {
+        line.gone || self.invoices[line.invoice].status == InvoiceStatus::Cancelled
+    }
+
+    pub fn is_open(&self, line: &Line) -> bool {
+        let closed = [InvoiceStatus::Paid, InvoiceStatus::Refunded].contains(&self.invoices[line.invoice].status);
+        !closed && !self.is_lost(line)
+    }
+
+    /// Whether anything was ever paid on it.
+    pub fn was_touched(&self, line: &Line) -> bool {
+        let invoice = &self.invoices[line.invoice];
+        invoice.was_paid || invoice.paid != 0 || invoice.applied != 0
+    }
+
+    pub fn is_released(&self, line: &Line) -> bool {
+        self.is_lost(line) && !self.was_touched(line)
+    }
+
+    /// The net amount of the invoice that is due now; none if rules 1 to 8 allow none.
+    pub fn due(&self) -> Option<Units> {
+        let rest = self.uninvoiced(false);
+        let net = self.convert(rest.max(0), self.settings.fleio, self.currency) / self.unit() * self.unit();
+        let enough = 0 < net && self.settings.minimum * self.rates[self.currency] <= net * self.rates[0];
+        let day_free = self.automatic.last().is_none_or(|(day, _)| *day < self.day) && self.last_run <= self.now;
+        let certain = self.lines.iter().all(|line| line.sent.is_none());
+        let one_currency = self.lines.iter().all(|line| !self.is_open(line) || line.currency == self.currency);
+        (enough && day_free && certain && one_currency && self.triggered(rest)).then_some(net)
+    }
+
+    /// Whether rules 2, 4, 6, 7 or 8 ask for an invoice, and rule 8 allows one.
+    fn triggered(&self, rest: Units) -> bool {
+        match self.service {
+            ServiceStatus::Active => {}
+            ServiceStatus::Suspended if self.settings.suspended => {}
+            ServiceStatus::Terminated => return self.ended_on.is_some_and(|day| self.day - day <= 45),
+            _ => return false,
+        }
+        let fresh = |id: &String| !self.carried.contains(id) && !self.covered.contains(id);
+        let ended = self.cycles.iter().any(fresh) || self.lost_claim;
+        let counts = self.recently_ended != Some(false) || !self.settings.only_recent;
+        let limit_rate = self.rates[self.settings.limit_currency.unwrap_or(self.settings.fleio)];
+        let reached = 0 <= self.limit || -self.limit * self.rates[self.settings.fleio] <= rest * limit_rate;
+        let automatic = |line: &&Line| line.kind != LineKind::Purchase && self.is_released(line);
+        let released = self.lines.iter().filter(automatic).filter_map(|line| line.released_at).max();
+        let last = self.automatic.last().map(|(_, at)| *at);
+        (ended && counts) || reached || released.is_some_and(|at| last.is_none_or(|last| last <= at))
+    }
+
+    /// An amount of zero or more in another currency, down to 10⁻¹².
+    pub fn convert(&self, amount: Units, from: usize, to: usize) -> Units {
+        if from == to { amount } else { amount * self.rates[to] / self.rates[from] }
+    }
+
+    /// The smallest amount of the client's currency.
+    pub fn unit(&self) -> Units {
+        ONE / 10i128.pow(CURRENCIES[self.currency].1)
+    }
+}
+
+/// The part of a line's worth that money stands for, down to 10⁻¹².
+fn share(line: &Line, invoice: &Invoice, refunded: Units) -> Units {
+    let (received, due) = (invoice.applied + invoice.paid - refunded, invoice.applied + invoice.total);
+    match (due, received) {
+        (0, _) => {
+            if invoice.status == InvoiceStatus::Paid {
+                line.worth
+            } else {
+                0
+            }
+        }
+        (_, ..=0) => 0,
+        _ => line.worth * received.min(due) / due,
+    }
+}
