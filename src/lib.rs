@@ -10,7 +10,7 @@
 //! - [`money`], [`date`]: exact amounts and calendar days
 //! - [`fields`], [`terms`]: wire values read at the edge, with every problem by its path
 //! - [`clock`]: whether the clocks of a run can be trusted
-//! - [`line`]: what a line asks for, what it is worth as credit
+//! - [`mod@line`]: what a line asks for, what it is worth as credit
 //! - [`recipient`]: who may be invoiced at all (rules 5 and 8)
 //! - [`tax`], [`charging`]: gross amounts; may a client be charged now
 //! - one module for each interface: [`about`], [`fleio_json`], [`invoicing`], [`agreements`], [`dunning`], [`ledger`],

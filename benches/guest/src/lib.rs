@@ -1,4 +1,8 @@
 //! Decides about the same clients again and again without leaving the component.
+//!
+//! There is nothing of it outside a component: natively it would be the policy and a loop.
+
+#![cfg(target_arch = "wasm32")]
 
 #[path = "../../facts/mod.rs"]
 mod facts;
@@ -20,7 +24,6 @@ mod contract {
             }
         ",
     });
-    #[cfg(target_arch = "wasm32")]
     export!(Decision with_types_in self);
     use super::Decision;
 }

@@ -1,6 +1,6 @@
 //! The three layers and their clocks.
 
-use crate::{build, facts, values};
+use crate::{built, facts, values};
 use component_host::{Answers, Batch, Budget, Component, Engine, EngineOptions, Instance, Limits, Val};
 use fleio_policy::contract::exports::fleio::policy::invoicing::InvoicingFacts;
 use fleio_policy::contract::fleio::policy::types::Terms;
@@ -51,8 +51,8 @@ impl Layers {
     pub fn load() -> Result<Layers, Box<dyn Error>> {
         let engine = Engine::new(&EngineOptions::default())?;
         Ok(Layers {
-            policy: Component::from_bytes(&engine, &build::policy()?, None)?,
-            guest: Component::from_bytes(&engine, &build::guest()?, None)?,
+            policy: Component::from_bytes(&engine, &built::policy()?, None)?,
+            guest: Component::from_bytes(&engine, &built::guest()?, None)?,
             terms: facts::terms(),
         })
     }

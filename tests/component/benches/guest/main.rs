@@ -4,7 +4,7 @@
 //! is the fastest of several rounds. The whole call is what the host does: chunks of 128, each in a fresh instance,
 //! with arguments that are ready as values.
 
-mod build;
+mod built;
 #[path = "../../../../benches/facts/mod.rs"]
 mod facts;
 mod layers;
