@@ -93,15 +93,30 @@ fn missing(command: &Command) -> String {
     format!("install {} and see that it is in PATH", command.get_program().to_string_lossy())
 }
 
-/// Adds what a line such as `test result: ok. 12 passed; 0 failed; …` says.
+/// Adds what a line such as `test result: ok. 12 passed; 0 failed; …`, `OK (12 tests, 30 assertions)` or
+/// `Tests: 12, Assertions: 30, Failures: 1.` says.
 fn count(line: &str, tests: &mut Tests) {
-    let Some(result) = line.strip_prefix("test result: ") else { return };
-    let number = |word: &str| {
-        let before = result.split(word).next().unwrap_or_default();
-        before.split_whitespace().last().and_then(|digits| digits.parse::<u64>().ok()).unwrap_or_default()
-    };
-    tests.passed += number(" passed");
-    tests.failed += number(" failed");
+    if let Some(result) = line.strip_prefix("test result: ") {
+        tests.passed += number_before(result, " passed");
+        tests.failed += number_before(result, " failed");
+    } else if let Some(result) = line.strip_prefix("OK (") {
+        tests.passed += number_before(result, " test");
+    } else if line.starts_with("Tests: ") {
+        let failed = number_after(line, "Failures: ") + number_after(line, "Errors: ");
+        tests.failed += failed;
+        tests.passed += number_after(line, "Tests: ") - failed - number_after(line, "Skipped: ");
+    }
+}
+
+fn number_before(line: &str, word: &str) -> u64 {
+    let before = line.split_once(word).map_or("", |(before, _)| before);
+    before.split_whitespace().last().and_then(|digits| digits.parse().ok()).unwrap_or_default()
+}
+
+fn number_after(line: &str, word: &str) -> u64 {
+    let after = line.split_once(word).map_or("", |(_, after)| after);
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -115,6 +130,16 @@ mod tests {
         count("test result: FAILED. 3 passed; 2 failed; 0 ignored", &mut tests);
         count("test money::rounds ... ok", &mut tests);
         assert_eq!(tests, Tests { passed: 15, failed: 2 });
+    }
+
+    #[test]
+    fn results_of_phpunit_add_up() {
+        let mut tests = Tests::default();
+        count("OK (1 test, 30 assertions)", &mut tests);
+        count("OK (12 tests, 30 assertions)", &mut tests);
+        count("Tests: 10, Assertions: 30, Errors: 1, Failures: 2, Skipped: 3.", &mut tests);
+        count("OK, but incomplete, skipped, or risky tests!", &mut tests);
+        assert_eq!(tests, Tests { passed: 17, failed: 3 });
     }
 
     #[test]

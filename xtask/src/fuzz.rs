@@ -1,9 +1,10 @@
 //! Fuzzing: every target of `fuzz/`, the time shared evenly, the corpus kept.
 
 use crate::command::{output, run, variable};
+use crate::debian::{self, Package};
 use crate::failure::{Explain, Failure};
 use crate::report::Report;
-use crate::tools::{FUZZ, ensure_program};
+use crate::tools::FUZZ;
 use crate::workspace::Workspace;
 use std::path::Path;
 use std::process::Command;
@@ -18,7 +19,7 @@ pub fn all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
         return Err(Failure::new("there is no fuzz/Cargo.toml", "add a fuzz target first: `cargo fuzz init`"));
     }
     report.stage("set-up", || {
-        ensure_program("g++", "g++")?;
+        debian::ensure("fuzzing", &[Package::new("g++", "/usr/bin/g++")])?;
         FUZZ.ensure(workspace)
     })?;
     let list = output(FUZZ.command(workspace)?.arg("list"))?;

@@ -1,7 +1,7 @@
 //! The front door: sets up, builds, checks and tests everything; `make` calls it.
 //!
 //! In reading order: [`ci`] says what must hold; [`suites`], [`component`], [`checks`], [`tidy`], [`mutants`], [`fuzz`],
-//! [`bench`] and [`readme`] do it; [`wasm_std`] and [`tools`] install what is missing; [`command`], [`report`], [`workspace`] and
+//! [`bench`] and [`readme`] do it; [`wasm_std`], [`tools`] and [`debian`] install what is missing; [`command`], [`report`], [`workspace`] and
 //! [`failure`] serve them all.
 
 mod bench;
@@ -9,6 +9,7 @@ mod checks;
 mod ci;
 mod command;
 mod component;
+mod debian;
 mod failure;
 mod fuzz;
 mod mutants;

@@ -2,7 +2,6 @@
 
 use crate::command::{output, run, succeeds};
 use crate::failure::{Explain, Failure};
-use crate::wasm_std::is_root;
 use crate::workspace::Workspace;
 use std::env;
 use std::path::PathBuf;
@@ -53,17 +52,4 @@ impl Tool {
 
 fn folder(workspace: &Workspace) -> PathBuf {
     workspace.target.join("tools")
-}
-
-/// Sees to a program that a Debian package brings.
-pub fn ensure_program(program: &str, package: &str) -> Result<(), Failure> {
-    if succeeds(Command::new(program).arg("--version")) {
-        return Ok(());
-    }
-    let line = format!("apt-get update && apt-get install -y {package}");
-    if !is_root() || !succeeds(Command::new("apt-get").arg("--version")) {
-        return Err(Failure::new(format!("`{program}` is missing"), format!("run as root: {line}")));
-    }
-    run(Command::new("apt-get").arg("update"))?;
-    run(Command::new("apt-get").args(["install", "-y", "--no-install-recommends", package]))
 }

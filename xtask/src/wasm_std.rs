@@ -4,6 +4,7 @@
 //! from Debian's sources with Debian's compiler.
 
 use crate::command::{locked, output, run, succeeds, variable};
+use crate::debian::{self, Package};
 use crate::failure::Failure;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,8 +17,12 @@ const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
 const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
-const DEBIAN_INSTALL: [&str; 7] =
-    ["install", "-y", "--no-install-recommends", "rustc-web", "cargo-web", "rust-web-src", "lld-19"];
+const DEBIAN_PACKAGES: [Package; 4] = [
+    Package::new("rustc-web", DEBIAN_RUSTC),
+    Package::new("cargo-web", DEBIAN_CARGO),
+    Package::new("rust-web-src", DEBIAN_SOURCES),
+    Package::new("lld-19", DEBIAN_LINKER),
+];
 
 /// A way to have the standard library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +62,7 @@ impl WasmStd {
         if !self.is_there() {
             match self {
                 Self::Rustup => rustup()?,
-                Self::Debian => debian()?,
+                Self::Debian => debian::ensure("building the standard library", &DEBIAN_PACKAGES)?,
             }
         }
         println!("standard library for {TARGET}: {self:?}");
@@ -71,9 +76,7 @@ impl WasmStd {
                 let folder = output(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]));
                 folder.is_ok_and(|folder| Path::new(&folder).is_dir())
             }
-            Self::Debian => {
-                [DEBIAN_CARGO, DEBIAN_RUSTC, DEBIAN_LINKER, DEBIAN_SOURCES].iter().all(|file| Path::new(file).exists())
-            }
+            Self::Debian => DEBIAN_PACKAGES.iter().all(|package| package.is_there()),
         }
     }
 
@@ -112,29 +115,6 @@ fn rustup() -> Result<(), Failure> {
         return Err(Failure::new(format!("no standard library for {TARGET}, and no rustup to ask for it"), next));
     }
     run(Command::new("rustup").args(["target", "add", TARGET]))
-}
-
-fn debian() -> Result<(), Failure> {
-    let line = format!("apt-get update && apt-get {}", DEBIAN_INSTALL.join(" "));
-    if !succeeds(Command::new("apt-get").arg("--version")) {
-        return Err(Failure::new(
-            format!("no standard library for {TARGET}, and this is no Debian"),
-            format!("run `rustup target add {TARGET}`"),
-        ));
-    }
-    if !is_root() {
-        return Err(Failure::new(
-            format!("the standard library for {TARGET} is missing"),
-            format!("run as root: {line}"),
-        ));
-    }
-    run(Command::new("apt-get").arg("update"))?;
-    run(Command::new("apt-get").args(DEBIAN_INSTALL).env("DEBIAN_FRONTEND", "noninteractive"))
-}
-
-/// Whether this runs as root, who alone may install packages.
-pub fn is_root() -> bool {
-    output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
 }
 
 /// Debian's cargo and compiler, with nothing of another toolchain in their way.

@@ -1,6 +1,7 @@
 //! Rules of style that a machine can see. Each finding names the place and what to do.
 
 mod naming;
+mod php;
 mod purity;
 mod shape;
 mod text;
@@ -102,6 +103,7 @@ fn check_source(source: &Source) -> Vec<Finding> {
     findings.extend(naming::check_name(source));
     findings.extend(shape::check(source));
     findings.extend(purity::check(source));
+    findings.extend(php::check(source));
     findings.extend(wit::check_file(source));
     findings
 }

@@ -1,21 +1,29 @@
-//! Who may know whom: the policy knows no outside world, the host knows no billing.
+//! Who may know whom: the policy knows no outside world, the hosts know no billing, the stand-ins know no module.
 
 use super::{Finding, Source, has_word};
 
 const OUTSIDE: [&str; 7] =
     ["std::time", "std::env", "std::fs", "std::net", "std::thread", "SystemTime", "Instant::now"];
 const BILLING: [&str; 5] = ["fleio", "whmcs", "invoice", "credit", "billing"];
+/// What hosts any component, and so knows none.
+const HOSTS: [&str; 2] = ["component-host/src/", "php-host/ext/src/"];
+/// A stand-in, and the word that would show that it knows what is tested against it.
+const STRANGERS: [(&str, &str); 2] = [("tests/whmcs/", "fleio"), ("tests/fleio-sim/", "whmcs")];
 
 /// What a file must not know.
 pub fn check(source: &Source) -> Vec<Finding> {
+    let stranger = STRANGERS.iter().find(|(folder, _)| source.path.starts_with(folder));
+    if let Some((_, word)) = stranger {
+        return check_words(source, &[word], "a stand-in knows no module that is tested against it; say it without");
+    }
     if !source.path.ends_with(".rs") {
         return Vec::new();
     }
     if source.path.starts_with("src/") {
         return check_policy(source);
     }
-    if source.path.starts_with("component-host/src/") {
-        return check_host(source);
+    if HOSTS.iter().any(|folder| source.path.starts_with(folder)) {
+        return check_words(source, &BILLING, "the host knows components, not billing; say it without");
     }
     Vec::new()
 }
@@ -32,17 +40,14 @@ fn check_policy(source: &Source) -> Vec<Finding> {
     findings
 }
 
-fn check_host(source: &Source) -> Vec<Finding> {
+/// A finding for each line with one of the words, in any case and number.
+fn check_words(source: &Source, words: &[&str], advice: &str) -> Vec<Finding> {
     source
         .lines()
         .filter_map(|(number, line)| {
             let lower = line.to_lowercase();
-            let word = BILLING.iter().find(|word| has_word(&lower, word) || has_word(&lower, &format!("{word}s")))?;
-            Some(Finding::new(
-                &source.path,
-                number,
-                format!("`{word}`: the host knows components, not billing; say it without"),
-            ))
+            let word = words.iter().find(|word| has_word(&lower, word) || has_word(&lower, &format!("{word}s")))?;
+            Some(Finding::new(&source.path, number, format!("`{word}`: {advice}")))
         })
         .collect()
 }
@@ -83,6 +88,14 @@ mod tests {
         }
         assert_eq!(count("component-host/src/a.rs", "let invoices = 1;"), 1);
         assert_eq!(count("component-host/src/a.rs", "struct Invoice;"), 1);
+        assert_eq!(count("php-host/ext/src/a.rs", "// An invoice."), 1);
         assert_eq!(count("src/a.rs", "// An invoice."), 0);
+    }
+
+    #[test]
+    fn a_stand_in_does_not_know_the_module() {
+        assert_eq!(count("tests/whmcs/README.md", "It runs the Fleio module."), 1);
+        assert_eq!(count("tests/whmcs/src/A.php", "// WHMCS does so."), 0);
+        assert_eq!(count("tests/fleio-sim/src/a.rs", "// WHMCS asks for it."), 1);
     }
 }
