@@ -66,11 +66,20 @@ impl Component {
         }
         let compiled =
             wasmtime::component::Component::from_binary(engine.wasmtime(), bytes).map_err(|error| refusal(&error))?;
-        let imports = reading::imports(&compiled)?;
-        let exports = reading::exports(&compiled)?;
-        check_size(&compiled)?;
+        Self::from_compiled(engine, &compiled, digest)
+    }
+
+    /// Checks and links what was compiled, now or earlier, from bytes with this digest.
+    pub(crate) fn from_compiled(
+        engine: &Engine,
+        compiled: &wasmtime::component::Component,
+        digest: String,
+    ) -> Result<Self, Error> {
+        let imports = reading::imports(compiled)?;
+        let exports = reading::exports(compiled)?;
+        check_size(compiled)?;
         // Nothing is defined in this linker: a component gets no function from this host.
-        let linked = Linker::new(engine.wasmtime()).instantiate_pre(&compiled);
+        let linked = Linker::new(engine.wasmtime()).instantiate_pre(compiled);
         let linked =
             linked.map_err(|error| Error::Unsupported { what: format!("{error:#}"), place: "imports".to_owned() })?;
         Ok(Component(Arc::new(Loaded { engine: engine.clone(), linked, digest, imports, exports })))
@@ -133,8 +142,16 @@ impl Component {
         self.instantiate(limits)?.call_json(interface, function, arguments)
     }
 
-    pub(crate) fn engine(&self) -> &Engine {
+    /// The engine that compiled it.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
         &self.0.engine
+    }
+
+    /// The machine code, in wasmtime's form.
+    pub(crate) fn machine_code(&self) -> Result<Vec<u8>, Error> {
+        let code = self.0.linked.component().serialize();
+        code.map_err(|error| Error::Compile { message: format!("{error:#}") })
     }
 
     pub(crate) fn linked(&self) -> &InstancePre<Meter> {
@@ -170,7 +187,13 @@ fn refusal(error: &wasmtime::Error) -> Error {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// SHA-256 as 64 hexadecimal digits in lower case.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");

@@ -1,16 +1,19 @@
 //! The one engine constructor, with a reason for every setting.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
 use wasmtime::Config;
 
+use crate::component::hexadecimal;
 use crate::error::Error;
 use crate::ticker::{Ticker, Ticking};
 
 const MIB: u64 = 1 << 20;
 
 /// The settings of an engine that depend on the machine.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EngineOptions {
     /// Address space reserved for each memory of an instance, in bytes. Reserved is not used:
     /// only pages that a component touches count. Growing past it copies the memory.
@@ -34,6 +37,7 @@ impl Default for EngineOptions {
 pub struct Engine {
     wasmtime: wasmtime::Engine,
     ticker: Arc<Ticker>,
+    max_wasm_stack: usize,
 }
 
 impl std::fmt::Debug for Engine {
@@ -52,7 +56,7 @@ impl Engine {
         let wasmtime =
             wasmtime::Engine::new(&config(options)).map_err(|error| Error::Engine { message: format!("{error:#}") })?;
         let ticker = Arc::new(Ticker::new(wasmtime.clone()));
-        Ok(Engine { wasmtime, ticker })
+        Ok(Engine { wasmtime, ticker, max_wasm_stack: options.max_wasm_stack })
     }
 
     /// Stops the deadline thread and waits for its end; the next call starts it again.
@@ -60,6 +64,21 @@ impl Engine {
     /// For hosts that unload this code: no thread may run in it then.
     pub fn stop_ticker(&self) {
         self.ticker.stop();
+    }
+
+    /// What machine code depends on (wasmtime, processor, settings) as 64 hexadecimal digits:
+    /// code made by an engine of another hash does not load.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let mut digest = Sha256Hasher(Sha256::new());
+        self.wasmtime.precompile_compatibility_hash().hash(&mut digest);
+        hexadecimal(&digest.0.finalize())
+    }
+
+    /// Native stack that a call may use, in bytes; see [`EngineOptions::max_wasm_stack`].
+    #[must_use]
+    pub fn max_wasm_stack(&self) -> usize {
+        self.max_wasm_stack
     }
 
     /// The engine underneath.
@@ -70,6 +89,20 @@ impl Engine {
     /// Keeps deadlines running until the answer is dropped.
     pub(crate) fn tick(&self) -> Result<Ticking, Error> {
         self.ticker.tick()
+    }
+}
+
+/// A hash that is the same in every process, which the standard hasher does not promise.
+struct Sha256Hasher(Sha256);
+
+impl Hasher for Sha256Hasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Unused: 64 bits would be too few.
+    fn finish(&self) -> u64 {
+        0
     }
 }
 

@@ -4,6 +4,17 @@ use std::fmt;
 
 use crate::conversion::ConversionError;
 
+/// What is wrong with an artifact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArtifactFault {
+    /// There is none.
+    Missing,
+    /// Someone who is not trusted could have made or changed it.
+    Insecure,
+    /// It is not what it should be: altered, or made of another component or by another engine.
+    Mismatch,
+}
+
 /// Why a component could not be loaded or called.
 ///
 /// One list for the whole crate, so that a host maps each variant to one exception of its own.
@@ -27,6 +38,15 @@ pub enum Error {
         expected: String,
         /// Digest of the bytes, 64 hexadecimal digits in lower case.
         actual: String,
+    },
+    /// A compiled component cannot be used or written.
+    Artifact {
+        /// What kind of fault it is.
+        fault: ArtifactFault,
+        /// The file or folder at fault.
+        path: String,
+        /// What is wrong with it.
+        message: String,
     },
     /// The bytes are no valid WebAssembly component, or cannot be compiled.
     Compile {
@@ -115,6 +135,7 @@ impl Error {
             Error::Engine { .. } => "engine",
             Error::File { .. } => "file",
             Error::DigestMismatch { .. } => "digest-mismatch",
+            Error::Artifact { .. } => "artifact",
             Error::Compile { .. } => "compile",
             Error::Unsupported { .. } => "unsupported",
             Error::ImportedFunctions { .. } => "imported-functions",
@@ -153,6 +174,18 @@ impl Error {
     }
 }
 
+impl ArtifactFault {
+    /// Stable name of the fault.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ArtifactFault::Missing => "missing",
+            ArtifactFault::Insecure => "insecure",
+            ArtifactFault::Mismatch => "mismatch",
+        }
+    }
+}
+
 impl std::error::Error for Error {}
 
 impl From<ConversionError> for Error {
@@ -169,6 +202,7 @@ impl fmt::Display for Error {
             Error::DigestMismatch { expected, actual } => {
                 write!(f, "the component's SHA-256 is {actual}, not {expected}")
             }
+            Error::Artifact { path, message, .. } => write!(f, "{path}: {message}"),
             Error::Compile { message } => write!(f, "not a usable component: {message}"),
             Error::Unsupported { what, place } => write!(f, "not supported: {what} ({place})"),
             Error::ImportedFunctions { names } => write!(f, "the component imports functions: {}", names.join(", ")),

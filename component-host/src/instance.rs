@@ -98,14 +98,26 @@ impl Instance {
         Usage { fuel: self.limits.fuel.saturating_sub(left), ..self.store.data().usage() }
     }
 
+    /// The component that it is an instance of.
+    #[must_use]
+    pub fn component(&self) -> &Component {
+        &self.component
+    }
+
     /// Whether the instance trapped or met a limit and can no longer be called.
     #[must_use]
     pub fn is_poisoned(&self) -> bool {
         self.poisoned
     }
 
-    /// The call itself, for arguments that are known to fit.
-    pub(crate) fn call_checked(&mut self, function: &Function, arguments: &[Val]) -> Result<Option<Val>, Error> {
+    /// The call itself, for arguments that were made by the function's own types: they are not
+    /// checked again. The function must be of this instance's component.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Poisoned`], the limits and [`Error::Trap`]; the last also if an argument does not
+    /// fit after all.
+    pub fn call_checked(&mut self, function: &Function, arguments: &[Val]) -> Result<Option<Val>, Error> {
         if self.poisoned {
             return Err(Error::Poisoned);
         }

@@ -20,11 +20,12 @@
 //! ```
 //!
 //! Modules in reading order: `engine` (every setting with its reason), `ticker` (deadlines),
-//! `component` (loading), `signature` and [`types`] (what a component exports), `reading` (how
+//! `component` (loading), `artifact` and `trust` (compiled components on disk), `signature` and [`types`] (what a component exports), `reading` (how
 //! that is learned, and what is refused), `limits`, `instance` (calling), `trap` (what ended a
 //! call), [`json`] with its halves `json_in` and `json_out`, `check` (values that did not come
 //! from JSON), `size`, `batch` (lists in chunks), `conversion` and `error`.
 
+mod artifact;
 mod batch;
 mod check;
 mod component;
@@ -41,16 +42,19 @@ mod signature;
 mod size;
 mod ticker;
 mod trap;
+mod trust;
 pub mod types;
 
+pub use artifact::ArtifactFolder;
 pub use batch::{Answers, Batch, Budget};
-pub use component::Component;
+pub use component::{Component, sha256};
 pub use conversion::ConversionError;
 pub use engine::{Engine, EngineOptions};
-pub use error::Error;
+pub use error::{ArtifactFault, Error};
 pub use instance::Instance;
 pub use limits::{Limits, Usage};
 pub use signature::{Function, Interface};
+pub use trust::Owners;
 pub use types::Type;
 /// The values that functions take and answer.
 pub use wasmtime::component::Val;

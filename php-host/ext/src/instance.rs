@@ -1,0 +1,92 @@
+//! `WasmComponent\Instance`: calls inside limits.
+
+use std::cell::RefCell;
+
+use component_host::{Component, Error, Instance};
+use ext_php_rs::convert::FromZval;
+use ext_php_rs::exception::PhpResult;
+use ext_php_rs::flags::{ClassFlags, DataType};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use ext_php_rs::{php_class, php_impl};
+
+use crate::classes::Class;
+use crate::{answer, exceptions, given, settings, stack, values};
+
+/// A `WasmComponent\Limits` argument.
+pub struct GivenLimits<'a>(&'a ZendObject);
+
+impl<'a> FromZval<'a> for GivenLimits<'a> {
+    const TYPE: DataType = DataType::object("WasmComponent\\Limits");
+
+    fn from_zval(zval: &'a Zval) -> Option<Self> {
+        let object = zval.dereference().object()?;
+        std::ptr::eq(object.ce, Class::Limits.entry()).then_some(GivenLimits(object))
+    }
+}
+
+/// An instance with its own memory and what is left of its limits.
+///
+/// The cell is open only while the component runs, and a component calls nothing in PHP: it
+/// cannot be entered a second time meanwhile.
+#[php_class]
+#[php(name = "WasmComponent\\Instance")]
+#[php(flags = ClassFlags::Final.union(ClassFlags::NoDynamicProperties))]
+pub struct PhpInstance(RefCell<Instance>);
+
+impl PhpInstance {
+    /// A fresh instance; without limits those of the settings hold.
+    pub fn new(component: &Component, limits: Option<GivenLimits<'_>>) -> PhpResult<Self> {
+        let limits = match limits {
+            Some(GivenLimits(object)) => values::limits_of(object)?,
+            None => settings::ceiling()?,
+        };
+        stack::check(component.engine())?;
+        let instance = component.instantiate(&limits).map_err(|error| exceptions::of(&error))?;
+        Ok(PhpInstance(RefCell::new(instance)))
+    }
+
+    /// Converts, calls, converts back.
+    pub fn call_function(&self, interface: Option<&str>, function: &str, arguments: &ZendHashTable) -> PhpResult<Zval> {
+        let component = self.0.borrow().component().clone();
+        let function = component.function(interface, function).map_err(|error| exceptions::of(&error))?;
+        let arguments = given::arguments(function, arguments).map_err(|error| exceptions::conversion(&error))?;
+        stack::check(component.engine())?;
+        let answered = match self.0.try_borrow_mut() {
+            Ok(mut instance) => instance.call_checked(function, &arguments),
+            Err(_) => Err(Error::Poisoned),
+        };
+        let answered = answered.map_err(|error| exceptions::of(&error))?;
+        answer::of(function, answered.as_ref()).map_err(|error| exceptions::conversion(&error))
+    }
+}
+
+#[php_impl]
+impl PhpInstance {
+    /// Calls an exported function; interface null means a function of the world itself.
+    pub fn call(&self, interface: Option<String>, function: String, arguments: &ZendHashTable) -> PhpResult<Zval> {
+        self.call_function(interface.as_deref(), &function, arguments)
+    }
+
+    /// What the instance has used since its instantiation, a `WasmComponent\Usage`.
+    pub fn usage(&self) -> UsageObject {
+        UsageObject(values::usage(self.0.borrow().usage()))
+    }
+
+    /// Fuel used since the instantiation.
+    pub fn fuel_used(&self) -> i64 {
+        i64::try_from(self.0.borrow().usage().fuel).unwrap_or(i64::MAX)
+    }
+}
+
+/// A value that is a `WasmComponent\Usage`, so that PHP knows the method's type.
+pub struct UsageObject(Zval);
+
+impl ext_php_rs::convert::IntoZval for UsageObject {
+    const TYPE: DataType = DataType::object("WasmComponent\\Usage");
+    const NULLABLE: bool = false;
+
+    fn set_zval(self, zval: &mut Zval, _persistent: bool) -> ext_php_rs::error::Result<()> {
+        *zval = self.0;
+        Ok(())
+    }
+}
