@@ -3,9 +3,10 @@
 
 use component_host::types::{Field, Names, Record, Variant};
 use component_host::{ConversionError, Function, Type, Val};
-use ext_php_rs::types::{ArrayKey, ZendHashTable, ZendObject, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
 use crate::classes::Class;
+use crate::table::{self, Key};
 use crate::values;
 
 /// Longest piece of a given string that an error repeats, in characters.
@@ -21,10 +22,10 @@ pub fn arguments(function: &Function, given: &ZendHashTable) -> Result<Vec<Val>,
     if given.len() != params.len() {
         return refused(given.len().to_string());
     }
-    if !given.has_sequential_keys() {
+    if !table::is_list(given) {
         return refused("an array with other keys".to_owned());
     }
-    let pairs = params.iter().zip(given.values());
+    let pairs = params.iter().zip(table::values(given));
     pairs.map(|(param, zval)| value(&param.ty, zval).map_err(|error| error.in_field(&param.name))).collect()
 }
 
@@ -141,12 +142,12 @@ fn bytes(zval: &Zval) -> Option<Val> {
 
 /// An array whose keys are 0, 1, 2 … in order.
 fn list(zval: &Zval) -> Option<&ZendHashTable> {
-    zval.array().filter(|array| array.has_sequential_keys())
+    zval.array().filter(|array| table::is_list(array))
 }
 
 fn in_order<'a>(types: impl Iterator<Item = &'a Type>, given: &ZendHashTable) -> Result<Vec<Val>, ConversionError> {
     let mut converted = Vec::with_capacity(given.len());
-    for (index, (ty, zval)) in types.zip(given.values()).enumerate() {
+    for (index, (ty, zval)) in types.zip(table::values(given)).enumerate() {
         converted.push(value(ty, zval).map_err(|error| error.at_index(index))?);
     }
     Ok(converted)
@@ -180,7 +181,7 @@ fn names_off(ty: &Type, record: &Record, given: &ZendHashTable) -> ConversionErr
     let is_missing = |field: &&Field| !field.ty.is_option() && given.get(field.name.as_str()).is_none();
     let missing: Vec<String> = record.fields.iter().filter(is_missing).map(|field| field.name.clone()).collect();
     let is_unknown = |key: &String| !record.fields.iter().any(|field| field.name == *key);
-    let unknown: Vec<String> = given.iter().map(|(key, _)| key_text(&key)).filter(is_unknown).collect();
+    let unknown: Vec<String> = table::entries(given).map(|(key, _)| key_text(&key)).filter(is_unknown).collect();
     let part = |what: &str, names: &[String]| match names {
         [] => None,
         _ => Some(format!("{what} {}", names.join(", "))),
@@ -193,10 +194,11 @@ fn names_off(ty: &Type, record: &Record, given: &ZendHashTable) -> ConversionErr
     ConversionError::new(expected, parts.join("; "))
 }
 
-fn key_text(key: &ArrayKey<'_>) -> String {
+fn key_text(key: &Key<'_>) -> String {
     match key {
-        ArrayKey::ZendString(key) => shorten(&String::from_utf8_lossy(key.as_bytes())),
-        other => shorten(&other.to_string()),
+        Key::Name(name) => shorten(&String::from_utf8_lossy(name.as_bytes())),
+        // PHP's numbers have a sign.
+        Key::Index(index) => index.cast_signed().to_string(),
     }
 }
 
@@ -263,7 +265,7 @@ fn payload(
 fn flags(ty: &Type, names: &Names, zval: &Zval) -> Result<Val, ConversionError> {
     let given = list(zval).ok_or_else(|| refused(ty, zval))?;
     let mut set = vec![false; names.names.len()];
-    for (index, zval) in given.values().enumerate() {
+    for (index, zval) in table::values(given).enumerate() {
         let zval = zval.dereference();
         let name = text(ty, zval).map_err(|error| error.at_index(index))?;
         let position = names.names.iter().position(|known| known == name);
@@ -298,7 +300,7 @@ pub fn describe(zval: &Zval) -> String {
         return format!("string {}", shorten(&format!("{text:?}")));
     }
     if let Some(array) = zval.array() {
-        let kind = if array.has_sequential_keys() { "list" } else { "array" };
+        let kind = if table::is_list(array) { "list" } else { "array" };
         return format!("{kind} of {}", array.len());
     }
     match (zval.bool(), zval.object()) {

@@ -3,7 +3,7 @@
 //!
 //! Modules in reading order: `component` and `instance` (what PHP calls), `given` (PHP values to
 //! component values) and `answer` (the way back), `classes` and `values` (the value classes),
-//! `exceptions`, `settings`, `process` (what lives as long as the process), `stack`, `zend`.
+//! `exceptions`, `settings`, `process` (what lives as long as the process), `stack`, `table`, `zend`.
 //!
 //! A panic anywhere becomes a PHP `Error`, and a fatal error of PHP itself unwinds through
 //! [`ext_php_rs::zend::run_handler`], so that neither leaves anything behind.
@@ -21,6 +21,7 @@ mod panic_probe;
 mod process;
 mod settings;
 mod stack;
+mod table;
 mod values;
 mod zend;
 
