@@ -16,7 +16,7 @@ pub fn lint(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
 pub fn all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     quick(workspace, report)?;
     let way = suites::all(workspace, report)?;
-    suites::example(workspace, report)?;
+    suites::example(report)?;
     report.stage("clippy, host", || checks::lint_host(workspace))?;
     suites::other_way(workspace, way, report)?;
     changed_mutants(workspace, report)

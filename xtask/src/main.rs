@@ -13,6 +13,7 @@ mod debian;
 mod failure;
 mod fuzz;
 mod mutants;
+mod php;
 mod readme;
 mod report;
 mod suites;

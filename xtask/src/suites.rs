@@ -6,15 +6,14 @@ use crate::failure::{Explain, Failure};
 use crate::report::{Report, Tests};
 use crate::wasm_std::WasmStd;
 use crate::workspace::{Workspace, packages};
-use crate::{component, readme};
+use crate::{component, php, readme};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The command that runs scenarios on a component.
 const KIT: &str = "policy-kit";
-/// The crate that puts every scenario to the component, and names the component that it tests.
-const COMPONENT_TESTS: &str = "component-tests";
+/// Names the component that `tests/component` tests.
 const COMPONENT_VARIABLE: &str = "FLEIO_POLICY";
 
 /// The tests that need no wasmtime.
@@ -26,21 +25,22 @@ pub fn native(workspace: &Workspace) -> Result<Tests, Failure> {
 pub fn build(workspace: &Workspace, report: &mut Report) -> Result<WasmStd, Failure> {
     let way = report.stage("standard library", WasmStd::ensure)?;
     report.stage("component", || component::build(workspace, way, COMPONENT))?;
-    if workspace.has(KIT) {
-        report.stage(KIT, || build_kit(workspace))?;
-    }
+    report.stage("PHP and its headers", php::ensure_build)?;
+    report.stage("policy-kit and the extension", || build_host(workspace))?;
     Ok(way)
 }
 
-/// Builds `policy-kit` into `build/`.
+/// Builds `policy-kit` and the PHP extension into `build/`.
 ///
 /// All host crates are selected, with what their tests need: another selection unites other features, and wasmtime
 /// would be built once more for the tests.
-fn build_kit(workspace: &Workspace) -> Result<(), Failure> {
+fn build_host(workspace: &Workspace) -> Result<(), Failure> {
     run(cargo().args(["build", "--release", "--lib", "--bins", "--tests"]).args(packages(&workspace.host())))?;
-    let (from, to) = (workspace.target.join("release").join(KIT), kit());
-    fs::copy(&from, &to).explain(from.display(), "see that policy-kit has a binary of its own name")?;
-    println!("{}", to.display());
+    let built = workspace.target.join("release");
+    for (from, to) in [(built.join(KIT), kit()), (built.join(php::LIBRARY), PathBuf::from(php::EXTENSION))] {
+        fs::copy(&from, &to).explain(from.display(), "see what cargo called it")?;
+        println!("{}", to.display());
+    }
     Ok(())
 }
 
@@ -65,6 +65,7 @@ pub fn all(workspace: &Workspace, report: &mut Report) -> Result<WasmStd, Failur
     report.test_stage("native tests", || native(workspace))?;
     let way = build(workspace, report)?;
     report.test_stage("host tests", || host(workspace))?;
+    php::test_all(workspace, report)?;
     Ok(way)
 }
 
@@ -82,19 +83,11 @@ pub fn other_way(workspace: &Workspace, used: WasmStd, report: &mut Report) -> R
     }
     report.stage(&stage, || component::build(workspace, other, SECOND_COMPONENT))?;
     let stage = format!("scenarios, {other:?}");
-    if !workspace.has(COMPONENT_TESTS) {
-        report.skip(&stage, "no component-tests to run them");
-        return Ok(());
-    }
     // The packages are those of the first run, so that nothing is built again.
     report.test_stage(&stage, || run_tests(host_tests(workspace, SECOND_COMPONENT).args(["--test", "component"])))
 }
 
 /// Whether the example in the README is what the component says.
-pub fn example(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
-    if !workspace.has(KIT) {
-        report.skip("README example", "no policy-kit to make it");
-        return Ok(());
-    }
+pub fn example(report: &mut Report) -> Result<(), Failure> {
     report.stage("README example", || readme::example(readme::Mode::Check))
 }

@@ -8,8 +8,6 @@ use std::path::PathBuf;
 
 /// The crate that makes a member a host crate.
 const ENGINE: &str = "wasmtime";
-/// The crate that makes a member an extension of PHP, which only builds where PHP's headers are.
-const PHP: &str = "ext-php-rs";
 
 /// What cargo knows of the workspace.
 pub struct Workspace {
@@ -41,18 +39,10 @@ impl Workspace {
         Self { root: path("workspace_root"), target: path("target_directory"), members }
     }
 
-    /// Whether there is a member of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.members.contains_key(name)
-    }
-
-    /// The members that need wasmtime and no PHP: built together, in one cargo invocation and the release profile.
+    /// The members that need wasmtime, the PHP extension among them. They are built and tested together, in one cargo
+    /// invocation and the release profile: another selection would unite other features and build wasmtime again.
     pub fn host(&self) -> Vec<&str> {
-        self.members
-            .keys()
-            .map(String::as_str)
-            .filter(|name| self.needs(name, ENGINE) && !self.needs(name, PHP))
-            .collect()
+        self.members.keys().map(String::as_str).filter(|name| self.needs(name, ENGINE)).collect()
     }
 
     /// The other members: built in the dev profile, in seconds.
@@ -96,8 +86,8 @@ mod tests {
                 { "name": "command", "dependencies": [{ "name": "host" }, { "name": "kit" }] },
             ],
         }));
-        assert_eq!(workspace.host(), ["command", "host"]);
+        assert_eq!(workspace.host(), ["command", "extension", "host"]);
         assert_eq!(workspace.native(), ["kit", "policy"]);
-        assert_eq!(packages(&workspace.host()), ["-p", "command", "-p", "host"]);
+        assert_eq!(packages(&workspace.host()), ["-p", "command", "-p", "extension", "-p", "host"]);
     }
 }

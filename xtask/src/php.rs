@@ -1,0 +1,89 @@
+//! PHP: what it needs, the extension, and the tests that run in it.
+
+use crate::command::{run, run_tests, variable};
+use crate::component::COMPONENT;
+use crate::debian::{self, Package};
+use crate::failure::{Explain, Failure};
+use crate::report::{Report, Tests};
+use crate::workspace::Workspace;
+use std::path::Path;
+use std::process::Command;
+
+/// The library that cargo makes of the extension.
+pub const LIBRARY: &str = "libwasm_component.so";
+/// Where the extension goes.
+pub const EXTENSION: &str = "build/wasm_component.so";
+
+/// Names the PHP that the extension is built for.
+const CONFIG_VARIABLE: &str = "PHP_CONFIG";
+
+/// PHP with its headers, and what reads them.
+const BUILD_PACKAGES: [Package; 3] = [
+    Package::new("php8.2-cli", "/usr/bin/php8.2"),
+    Package::new("php8.2-dev", "/usr/bin/php-config8.2"),
+    Package::new("libclang-dev", "/usr/lib/llvm-14/lib/libclang.so"),
+];
+
+/// What the tests need: modules of PHP, the libraries that WHMCS bundles, and real servers.
+const TEST_PACKAGES: [Package; 14] = [
+    Package::new("php8.2-bcmath", "/usr/lib/php/20220829/bcmath.so"),
+    Package::new("php8.2-curl", "/usr/lib/php/20220829/curl.so"),
+    Package::new("php8.2-fpm", "/usr/sbin/php-fpm8.2"),
+    Package::new("php8.2-mbstring", "/usr/lib/php/20220829/mbstring.so"),
+    Package::new("php8.2-mysql", "/usr/lib/php/20220829/pdo_mysql.so"),
+    Package::new("php8.2-xml", "/usr/lib/php/20220829/dom.so"),
+    Package::new("php-illuminate-database", "/usr/share/php/Illuminate/Database/autoload.php"),
+    Package::new("php-guzzlehttp-guzzle", "/usr/share/php/GuzzleHttp/autoload.php"),
+    Package::new("smarty4", "/usr/share/php/smarty4/Smarty.class.php"),
+    Package::new("phpunit", "/usr/bin/phpunit"),
+    Package::new("mariadb-server", "/usr/sbin/mariadbd"),
+    Package::new("faketime", "/usr/bin/faketime"),
+    Package::new("libfcgi-bin", "/usr/bin/cgi-fcgi"),
+    Package::new("valgrind", "/usr/bin/valgrind"),
+];
+
+/// A folder of tests with a configuration of its own.
+#[derive(Clone, Copy)]
+pub struct Suite {
+    /// What it tests, as the report names it.
+    pub name: &'static str,
+    configuration: &'static str,
+    /// Whether PHP loads the extension.
+    extension: bool,
+}
+
+/// Every suite, quick ones first.
+pub const SUITES: [Suite; 1] =
+    [Suite { name: "PHP extension", configuration: "tests/php/phpunit.xml", extension: true }];
+
+/// Writes the components and values that the tests of the extension need.
+const FIXTURES: &str = "php-fixtures";
+const FIXTURES_FOLDER: &str = "build/fixtures";
+
+/// Sees to PHP and what the extension is compiled with. A PHP that `PHP_CONFIG` names is its owner's affair.
+pub fn ensure_build() -> Result<(), Failure> {
+    let own = variable(CONFIG_VARIABLE).is_some();
+    let wanted = if own { &BUILD_PACKAGES[2..] } else { &BUILD_PACKAGES[..] };
+    debian::ensure("building the PHP extension", wanted)
+}
+
+/// Runs every suite.
+pub fn test_all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    report.stage("PHP for tests", || debian::ensure("testing in PHP", &TEST_PACKAGES))?;
+    report.stage(FIXTURES, || {
+        run(Command::new(workspace.target.join("release").join(FIXTURES)).args([FIXTURES_FOLDER, COMPONENT]))
+    })?;
+    for suite in SUITES {
+        report.test_stage(suite.name, || test(suite))?;
+    }
+    Ok(())
+}
+
+fn test(suite: Suite) -> Result<Tests, Failure> {
+    let mut command = Command::new("php");
+    if suite.extension {
+        let extension = Path::new(EXTENSION).canonicalize().explain(EXTENSION, "run `make build`")?;
+        command.arg("-d").arg(format!("extension={}", extension.display()));
+    }
+    run_tests(command.args(["/usr/bin/phpunit", "--colors=never", "-c", suite.configuration]))
+}
