@@ -1,6 +1,7 @@
 //! Every scenario of `tests/scenarios`, against the native policy.
 
 use scenario_kit::{Contract, Scenario, answer, load_folder};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -57,20 +58,38 @@ fn there_are_at_least_150_scenarios_and_each_claim_is_made_once() {
     assert!(150 <= scenarios.len(), "only {} scenarios", scenarios.len());
 }
 
+fn read(path: &Path) -> Value {
+    let text = std::fs::read_to_string(path).expect("the file reads");
+    serde_json::from_str(&text).expect("the file is JSON")
+}
+
+fn schema() -> jsonschema::Validator {
+    let schema = read(&root().join("tests/scenarios/scenario.schema.json"));
+    jsonschema::validator_for(&schema).expect("the schema is one")
+}
+
 #[test]
 fn every_file_fits_the_schema() {
-    let read = |path: &Path| -> serde_json::Value {
-        let text = std::fs::read_to_string(path).expect("the file reads");
-        serde_json::from_str(&text).expect("the file is JSON")
-    };
-    let folder = root().join("tests/scenarios");
-    let schema = jsonschema::validator_for(&read(&folder.join("scenario.schema.json"))).expect("the schema is one");
+    let schema = schema();
     for scenario in all() {
         let errors: Vec<String> = schema
             .iter_errors(&read(&scenario.path))
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert!(errors.is_empty(), "{}: {errors:?}", scenario.path.display());
+    }
+}
+
+#[test]
+fn the_schema_refuses_an_expectation_that_says_nothing() {
+    let schema = schema();
+    let with = |expect: Value| {
+        let step = json!({ "name": "one", "expect": expect });
+        json!({ "description": "A claim in full sentences.", "sources": ["rule 1"], "function": "ledger.open", "steps": [step] })
+    };
+    assert!(schema.is_valid(&with(json!({ "carry": [], "since": null }))));
+    for nothing in [json!({}), json!({ "reason": {} }), json!({ "tag": "hold", "value": [{ "a": {} }] })] {
+        assert!(!schema.is_valid(&with(nothing.clone())), "{nothing}");
     }
 }
 

@@ -8,10 +8,30 @@ pub fn difference(expected: &Value, given: &Value) -> Option<String> {
     compare("", expected, given)
 }
 
+/// The path of the first object in an expectation that names no field: it would hold for any answer.
+pub fn empty_part(expected: &Value) -> Option<String> {
+    find_empty("", expected)
+}
+
+fn find_empty(path: &str, expected: &Value) -> Option<String> {
+    match expected {
+        Value::Object(fields) if fields.is_empty() => Some(path.to_owned()),
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| find_empty(&below(path, name), value)),
+        Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| find_empty(&format!("{path}[{index}]"), item))
+        }
+        _ => None,
+    }
+}
+
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
 fn compare(path: &str, expected: &Value, given: &Value) -> Option<String> {
     match (expected, given) {
         (Value::Object(expected), Value::Object(given)) => expected.iter().find_map(|(name, value)| {
-            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            let path = below(path, name);
             match given.get(name) {
                 Some(given) => compare(&path, value, given),
                 None => Some(format!("{path}: expected {value}, there is no such field")),
@@ -32,6 +52,18 @@ fn compare(path: &str, expected: &Value, given: &Value) -> Option<String> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn an_object_that_expects_nothing_is_found_by_its_path() {
+        for (expected, path) in [
+            (json!({}), Some("")),
+            (json!({ "value": { "reason": {} } }), Some("value.reason")),
+            (json!({ "value": [{ "a": 1 }, {}] }), Some("value[1]")),
+            (json!({ "value": { "carry": [], "since": null, "text": "" } }), None),
+        ] {
+            assert_eq!(empty_part(&expected).as_deref(), path, "{expected}");
+        }
+    }
 
     #[test]
     fn names_the_first_difference_by_its_path() {

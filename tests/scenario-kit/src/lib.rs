@@ -9,7 +9,7 @@ mod native;
 mod scenario;
 mod template;
 
-pub use expectation::difference;
+pub use expectation::{difference, empty_part};
 pub use form::Contract;
 pub use native::answer;
 pub use scenario::{Call, Scenario, Step, load_file, load_folder};

@@ -1,7 +1,7 @@
 //! Loading scenarios.
 
 use crate::template::{Templates, lay_over};
-use crate::{Problem, difference};
+use crate::{Problem, difference, empty_part};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -163,6 +163,9 @@ fn read_step(file: &ScenarioFile, step: &StepFile, call: &Call, templates: &Temp
         (None, Some(value)) => json!({ "tag": "err", "value": templates.fill(value)? }),
         _ => return Err(format!("step {:?} needs either `expect` or `reject`", step.name)),
     };
+    if let Some(path) = empty_part(&expected) {
+        return Err(format!("step {:?} expects an empty object at `{path}`, which says nothing", step.name));
+    }
     Ok(Step {
         name: step.name.clone(),
         arguments: arguments(file, step, call, templates)?,
