@@ -21,7 +21,7 @@ pub struct Line<'f> {
 }
 
 /// What a line takes off the debt before there is anything to invoice.
-pub struct Claim {
+pub struct Deduction {
     /// What the line asks for, or was paid for, less what Fleio confirmed.
     pub outstanding: Amount,
     /// What a refund or reversal took back.
@@ -79,7 +79,7 @@ impl<'f> Line<'f> {
 
     /// Whether more was received for its invoice than given back.
     pub fn keeps_money(&self) -> Result<bool, Inexact> {
-        Ok(self.refunded < self.credit_applied.plus(self.paid)?)
+        Ok(self.given_back()? < self.received()?)
     }
 
     /// Whether anything was given back on its invoice, or it is marked so.
@@ -97,29 +97,21 @@ impl<'f> Line<'f> {
         self.confirmed.plus(self.recorded)?.plus(self.uncertain)
     }
 
-    /// The credit it is worth in Fleio now (rule 11). An invoice that was marked by hand has no transaction: all of it
-    /// was paid, or refunded.
+    /// The credit it is worth in Fleio now: once it was paid, what the money stands for that was not given back
+    /// (rule 11).
     pub fn target(&self) -> Result<Amount, Inexact> {
-        if !self.was_paid() {
-            return Ok(Amount::ZERO);
-        }
-        let not_refunded = self.refunded == Amount::ZERO;
-        match self.wire.invoice.status {
-            InvoiceStatus::Paid if not_refunded && self.paid == Amount::ZERO => Ok(self.worth),
-            InvoiceStatus::Refunded if not_refunded => Ok(Amount::ZERO),
-            _ => self.share(self.refunded),
-        }
+        if self.was_paid() { self.kept() } else { Ok(Amount::ZERO) }
     }
 
     /// What it takes off the debt. `with_purchases`: whether an open purchase does so too (rule 13).
-    pub fn claim(&self, with_purchases: bool) -> Result<Claim, Inexact> {
+    pub fn deduction(&self, with_purchases: bool) -> Result<Deduction, Inexact> {
         let asked = self.asked(with_purchases)?;
         let withheld = if self.wire.refund_released || self.asks_in_full(with_purchases) {
             Amount::ZERO
         } else {
             self.level_before_refunds()?.minus(asked)?.max(Amount::ZERO)
         };
-        Ok(Claim { outstanding: asked.minus(self.confirmed)?, withheld })
+        Ok(Deduction { outstanding: asked.minus(self.confirmed)?, withheld })
     }
 
     fn asked(&self, with_purchases: bool) -> Result<Amount, Inexact> {
@@ -132,7 +124,7 @@ impl<'f> Line<'f> {
             return Ok(self.worth);
         }
         if self.is_lost_after_payment() {
-            return Ok(self.share(self.refunded)?.max(self.confirmed));
+            return Ok(self.kept()?.max(self.confirmed));
         }
         self.target()
     }
@@ -141,30 +133,53 @@ impl<'f> Line<'f> {
         self.is_open() && (self.is_automatic() || with_purchases)
     }
 
-    /// The target as it would be without refunds; of what was marked as paid by hand it is everything.
+    /// The target as it would be without refunds. What never was paid was worth no credit that a refund could take.
     fn level_before_refunds(&self) -> Result<Amount, Inexact> {
-        let by_hand = self.paid == Amount::ZERO;
-        match (self.was_paid(), by_hand) {
-            (true, true) => Ok(self.worth),
-            (true, false) => self.share(Amount::ZERO),
-            (false, _) if self.is_lost_after_payment() => self.share(Amount::ZERO),
-            (false, _) => Ok(Amount::ZERO),
-        }
+        if self.was_paid() { self.share(self.received()?, self.counts_as_paid()) } else { Ok(Amount::ZERO) }
     }
 
-    /// `worth × (credit applied + paid − refunded) / (credit applied + total)`, the fraction kept within 0 and 1.
-    /// Where nothing was due at all, everything once it is Paid.
-    fn share(&self, refunded: Amount) -> Result<Amount, Inexact> {
-        let received = self.credit_applied.plus(self.paid)?.minus(refunded)?;
-        let due = self.credit_applied.plus(self.total)?;
+    /// What the money stands for that was received and not given back.
+    fn kept(&self) -> Result<Amount, Inexact> {
+        let is_paid = self.wire.invoice.status == InvoiceStatus::Paid;
+        self.share(self.received()?.minus(self.given_back()?)?, is_paid)
+    }
+
+    /// `worth × money / (credit applied + total)`, the fraction kept within 0 and 1.
+    /// Where nothing was due at all, everything if it `is_paid`.
+    fn share(&self, money: Amount, is_paid: bool) -> Result<Amount, Inexact> {
+        let due = self.due()?;
         if due <= Amount::ZERO {
-            let is_paid = self.wire.invoice.status == InvoiceStatus::Paid;
             return Ok(if is_paid { self.worth } else { Amount::ZERO });
         }
-        if received <= Amount::ZERO {
+        if money <= Amount::ZERO {
             return Ok(Amount::ZERO);
         }
-        if due <= received { Ok(self.worth) } else { self.worth.ratio_towards_zero(received, due, QUOTIENT_DIGITS) }
+        if due <= money { Ok(self.worth) } else { self.worth.ratio_towards_zero(money, due, QUOTIENT_DIGITS) }
+    }
+
+    /// What its invoice asked for, before credit was applied.
+    fn due(&self) -> Result<Amount, Inexact> {
+        self.credit_applied.plus(self.total)
+    }
+
+    /// Everything received for its invoice. A payment without a receipt was entered by hand: what was due counts.
+    fn received(&self) -> Result<Amount, Inexact> {
+        let receipts = self.credit_applied.plus(self.paid)?;
+        let by_hand = self.paid == Amount::ZERO && self.counts_as_paid();
+        if by_hand { Ok(receipts.max(self.due()?)) } else { Ok(receipts) }
+    }
+
+    /// Everything given back on its invoice. One that is merely marked as refunded was given back in full.
+    fn given_back(&self) -> Result<Amount, Inexact> {
+        let by_hand = self.refunded == Amount::ZERO && self.wire.invoice.status == InvoiceStatus::Refunded;
+        if by_hand { self.received() } else { Ok(self.refunded) }
+    }
+
+    /// Whether its invoice says that it was paid in full: by its status, or because something was given back after it
+    /// was Paid. One that was set back to Unpaid says so no more.
+    fn counts_as_paid(&self) -> bool {
+        let marked = matches!(self.wire.invoice.status, InvoiceStatus::Paid | InvoiceStatus::Refunded);
+        marked || self.wire.invoice.was_paid && Amount::ZERO < self.refunded
     }
 
     fn was_paid(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::Stop;
 use crate::contract::exports::fleio::policy::invoicing::{CurrencyChange, Hold, HoldReason, Minimum};
 use crate::contract::fleio::policy::types as wire;
-use crate::line::{Claim, Line};
+use crate::line::{Deduction, Line};
 use crate::money::{Amount, Inexact};
 use crate::tax::Tax;
 use crate::terms::{Currency, Terms};
@@ -24,12 +24,12 @@ pub struct Balance<'b> {
 }
 
 impl<'b> Balance<'b> {
-    /// What is left of a debt when everything is taken off that is claimed already.
-    pub fn of(currency: &'b Currency, debt: Amount, claims: &[Claim]) -> Result<Balance<'b>, Inexact> {
+    /// What is left of a debt when everything is taken off that lines ask for already.
+    pub fn of(currency: &'b Currency, debt: Amount, deductions: &[Deduction]) -> Result<Balance<'b>, Inexact> {
         let (mut outstanding, mut withheld) = (Amount::ZERO, Amount::ZERO);
-        for claim in claims {
-            outstanding = outstanding.plus(claim.outstanding)?;
-            withheld = withheld.plus(claim.withheld)?;
+        for deduction in deductions {
+            outstanding = outstanding.plus(deduction.outstanding)?;
+            withheld = withheld.plus(deduction.withheld)?;
         }
         let uninvoiced = debt.minus(outstanding)?.minus(withheld)?;
         Ok(Balance { currency, uninvoiced, debt, outstanding, withheld })
@@ -74,12 +74,12 @@ pub fn uninvoiced<'b>(
     if let Some(reason) = unsettled(lines) {
         return Err(reason.into());
     }
-    let claims = lines.iter().map(|line| line.claim(with_purchases)).collect::<Result<Vec<Claim>, Inexact>>();
-    let claims = claims.map_err(named)?;
-    if let Some(reason) = currency_changed(currency, client, lines, &claims) {
+    let deductions = lines.iter().map(|line| line.deduction(with_purchases));
+    let deductions = deductions.collect::<Result<Vec<Deduction>, Inexact>>().map_err(named)?;
+    if let Some(reason) = currency_changed(currency, client, lines, &deductions) {
         return Err(reason.into());
     }
-    Ok(Balance::of(currency, debt, &claims).map_err(named)?)
+    Ok(Balance::of(currency, debt, &deductions).map_err(named)?)
 }
 
 /// What an invoice would say.
@@ -138,10 +138,15 @@ fn unsettled(lines: &[Line]) -> Option<HoldReason> {
 
 /// The first line, in order of id, that no longer fits the client: an open one in another currency than the client's,
 /// or one that takes something off the debt in another currency than the debt's.
-fn currency_changed(fleio: &Currency, client: &Currency, lines: &[Line], claims: &[Claim]) -> Option<HoldReason> {
+fn currency_changed(
+    fleio: &Currency,
+    client: &Currency,
+    lines: &[Line],
+    deductions: &[Deduction],
+) -> Option<HoldReason> {
     let mut first: Option<(&Line, &String, &String)> = None;
-    for (line, claim) in lines.iter().zip(claims) {
-        let counts = claim.outstanding != Amount::ZERO || claim.withheld != Amount::ZERO;
+    for (line, deduction) in lines.iter().zip(deductions) {
+        let counts = deduction.outstanding != Amount::ZERO || deduction.withheld != Amount::ZERO;
         let misfit = if line.is_open() && line.wire.currency != client.code {
             Some((line, &line.wire.currency, &client.code))
         } else if counts && line.wire.worth.currency != fleio.code {

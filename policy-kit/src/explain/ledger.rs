@@ -40,7 +40,7 @@ fn park_reason(words: &Words, reason: &Value) -> Option<String> {
     let (reason, value) = case(reason);
     Some(match reason {
         "partial-refund" => {
-            format!("a part was refunded of an invoice with other lines; {}", level(words, value))
+            format!("a part was refunded of an invoice with lines that are no Fleio lines; {}", level(words, value))
         }
         "paid-line-lost" => {
             format!(

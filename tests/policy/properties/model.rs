@@ -17,42 +17,32 @@ impl World {
         self.used - self.adjusted - self.lines.iter().map(|line| self.kept(line, ahead)).sum::<Units>()
     }
 
-    /// What a line keeps from being invoiced again.
+    /// What a line keeps from being invoiced again: what its open invoice asks for, what the money at hand stands for,
+    /// and what was given back.
     pub fn kept(&self, line: &Line, ahead: bool) -> Units {
         let invoice = &self.invoices[line.invoice];
         let (automatic, lost) = (line.kind != LineKind::Purchase, self.is_lost(line));
-        let given_back = invoice.paid + invoice.applied <= invoice.refunded;
-        let decided = line.refund_released && given_back;
-        let undecided = lost && automatic && !invoice.was_paid && !decided;
         if self.is_released(line) {
             return 0;
         }
+        let decided = line.refund_released && money_in(invoice) <= money_out(invoice);
+        let undecided = lost && automatic && !invoice.was_paid && !decided;
         if undecided || self.is_open(line) && (automatic || ahead) {
             return line.worth;
         }
-        let left = if lost { share(line, invoice, invoice.refunded).max(line.confirmed) } else { self.target(line) };
-        let given = match (invoice.was_paid, invoice.paid == 0) {
-            (true, true) => line.worth,
-            (true, false) => share(line, invoice, 0),
-            (false, _) => {
-                if lost {
-                    share(line, invoice, 0)
-                } else {
-                    0
-                }
-            }
-        };
-        if line.refund_released { left } else { left.max(given) }
+        let at_hand = value(line, invoice, money_in(invoice) - money_out(invoice), is_paid(invoice));
+        let left = if lost { at_hand.max(line.confirmed) } else { self.target(line) };
+        let ever = if invoice.was_paid { value(line, invoice, money_in(invoice), was_covered(invoice)) } else { 0 };
+        if line.refund_released { left } else { left.max(ever) }
     }
 
-    /// The credit that a line is worth (rule 11). Marked by hand, without a transaction: everything, or nothing.
+    /// The credit that a line is worth (rule 11): once it was paid, what the money at hand stands for.
     pub fn target(&self, line: &Line) -> Units {
         let invoice = &self.invoices[line.invoice];
-        match (invoice.was_paid, invoice.status) {
-            (false, _) => 0,
-            (true, InvoiceStatus::Paid) if invoice.paid == 0 && invoice.refunded == 0 => line.worth,
-            (true, InvoiceStatus::Refunded) if invoice.refunded == 0 => 0,
-            (true, _) => share(line, invoice, invoice.refunded),
+        if invoice.was_paid {
+            value(line, invoice, money_in(invoice) - money_out(invoice), is_paid(invoice))
+        } else {
+            0
         }
     }
 
@@ -116,18 +106,32 @@ impl World {
     }
 }
 
-/// The part of a line's worth that money stands for, down to 10⁻¹².
-fn share(line: &Line, invoice: &Invoice, refunded: Units) -> Units {
-    let (received, due) = (invoice.applied + invoice.paid - refunded, invoice.applied + invoice.total);
-    match (due, received) {
-        (0, _) => {
-            if invoice.status == InvoiceStatus::Paid {
-                line.worth
-            } else {
-                0
-            }
-        }
-        (_, ..=0) => 0,
-        _ => line.worth * received.min(due) / due,
+/// The part of a line's worth that money stands for, down to 10⁻¹². Of what was free, all or nothing.
+fn value(line: &Line, invoice: &Invoice, money: Units, all: bool) -> Units {
+    match invoice.applied + invoice.total {
+        0 if all => line.worth,
+        0 => 0,
+        due => line.worth * money.clamp(0, due) / due,
     }
+}
+
+fn is_paid(invoice: &Invoice) -> bool {
+    invoice.status == InvoiceStatus::Paid
+}
+
+/// Whether the invoice says so itself: it is marked, or there is a refund of what was paid.
+fn was_covered(invoice: &Invoice) -> bool {
+    is_paid(invoice) || invoice.status == InvoiceStatus::Refunded || invoice.was_paid && invoice.refunded != 0
+}
+
+/// What came in. Where no payment was entered and the invoice says that it was paid, what it asked for.
+fn money_in(invoice: &Invoice) -> Units {
+    let asked = if invoice.paid == 0 && was_covered(invoice) { invoice.total.max(0) } else { 0 };
+    invoice.applied + invoice.paid + asked
+}
+
+/// What went back. Where no refund was entered and the invoice is marked as Refunded, everything.
+fn money_out(invoice: &Invoice) -> Units {
+    let marked = invoice.status == InvoiceStatus::Refunded && invoice.refunded == 0;
+    if marked { money_in(invoice) } else { invoice.refunded }
 }
