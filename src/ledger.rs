@@ -63,8 +63,9 @@ pub fn appraise(terms: &wire::Terms, facts: &[AppraisalFacts]) -> Vec<Result<App
 pub fn open(terms: &wire::Terms, facts: &[wire::Line]) -> Vec<Result<Opening, Rejection>> {
     each(terms, facts, |_, facts| {
         let line = read(facts, Path::Root)?;
-        let posted = line.target().map_err(|inexact| inexact.naming(LEVEL))?;
-        Ok(Opening { posted: in_currency_of(&line, posted), refund_released: line.is_refunded() })
+        let inexact = |inexact: Inexact| inexact.naming(LEVEL);
+        let (posted, refunded) = (line.target().map_err(inexact)?, line.refunded_worth().map_err(inexact)?);
+        Ok(Opening { posted: in_currency_of(&line, posted), refund_released: refunded.to_wire() })
     })
 }
 

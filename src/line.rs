@@ -13,6 +13,8 @@ pub struct Line<'f> {
     /// What Fleio confirmed for it.
     pub confirmed: Amount,
     recorded: Amount,
+    /// What an admin allowed to be invoiced again, of what a refund took back.
+    refund_released: Amount,
     uncertain: Amount,
     total: Amount,
     credit_applied: Amount,
@@ -41,6 +43,7 @@ impl<'f> Line<'f> {
             credit_applied: fields.not_negative(invoice.field("credit-applied"), &line.invoice.credit_applied),
             paid: fields.not_negative(invoice.field("paid"), &line.invoice.paid),
             refunded: fields.not_negative(invoice.field("refunded"), &line.invoice.refunded),
+            refund_released: fields.not_negative(path.field("refund-released"), &line.refund_released),
             confirmed: fields.decimal(posting.field("confirmed"), &line.posting.confirmed),
             recorded: fields.decimal(posting.field("recorded"), &line.posting.recorded),
             uncertain: sent.map_or(Amount::ZERO, |text| fields.decimal(posting.field("uncertain"), text)),
@@ -82,9 +85,11 @@ impl<'f> Line<'f> {
         Ok(self.given_back()? < self.received()?)
     }
 
-    /// Whether anything was given back on its invoice, or it is marked so.
-    pub fn is_refunded(&self) -> bool {
-        Amount::ZERO < self.refunded || self.wire.invoice.status == InvoiceStatus::Refunded
+    /// What was given back of it so far, as a part of its worth.
+    pub fn refunded_worth(&self) -> Result<Amount, Inexact> {
+        let given_back = Amount::ZERO < self.given_back()?;
+        let before = if given_back && self.is_undecided() { self.worth } else { self.level_before_refunds()? };
+        Ok(before.minus(self.kept()?)?.max(Amount::ZERO))
     }
 
     /// Whether only a part of what was paid on it was given back, or would be if `target` were posted.
@@ -106,10 +111,10 @@ impl<'f> Line<'f> {
     /// What it takes off the debt. `with_purchases`: whether an open purchase does so too (rule 13).
     pub fn deduction(&self, with_purchases: bool) -> Result<Deduction, Inexact> {
         let asked = self.asked(with_purchases)?;
-        let withheld = if self.wire.refund_released || self.asks_in_full(with_purchases) {
+        let withheld = if self.asks_in_full(with_purchases) {
             Amount::ZERO
         } else {
-            self.level_before_refunds()?.minus(asked)?.max(Amount::ZERO)
+            self.level_before_refunds()?.minus(asked)?.minus(self.refund_released)?.max(Amount::ZERO)
         };
         Ok(Deduction { outstanding: asked.minus(self.confirmed)?, withheld })
     }
@@ -118,15 +123,19 @@ impl<'f> Line<'f> {
         if self.is_released() {
             return Ok(Amount::ZERO);
         }
-        let decided = self.wire.refund_released && !self.keeps_money()?;
-        let undecided = self.is_lost_after_payment() && self.is_automatic() && !self.was_paid() && !decided;
-        if self.asks_in_full(with_purchases) || undecided {
+        if self.asks_in_full(with_purchases) {
             return Ok(self.worth);
         }
-        if self.is_lost_after_payment() {
-            return Ok(self.kept()?.max(self.confirmed));
+        if !self.is_lost() {
+            return self.target();
         }
-        self.target()
+        let kept = self.kept()?.max(self.confirmed);
+        if self.is_undecided() { Ok(self.worth.minus(self.refund_released)?.max(kept)) } else { Ok(kept) }
+    }
+
+    /// Whether it is gone or cancelled after a part of it was paid: until an admin decides, it asks for all of it.
+    fn is_undecided(&self) -> bool {
+        self.is_lost_after_payment() && self.is_automatic() && !self.was_paid()
     }
 
     fn asks_in_full(&self, with_purchases: bool) -> bool {

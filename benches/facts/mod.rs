@@ -108,7 +108,7 @@ fn lines(number: u32) -> Vec<Line> {
         gone: false,
         invoice,
         released_at: None,
-        refund_released: false,
+        refund_released: "0".to_owned(),
         posting,
     };
     use InvoiceStatus::{Paid, Unpaid};

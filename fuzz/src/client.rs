@@ -86,8 +86,8 @@ struct Line {
     kind: u8,
     status: u8,
     currencies: [u8; 2],
-    flags: [bool; 3],
-    amounts: [Number; 6],
+    flags: [bool; 2],
+    amounts: [Number; 7],
     posting: (Number, Number, Option<Number>),
     released_at: Option<i16>,
 }
@@ -191,7 +191,7 @@ impl Line {
     fn wire(&self) -> wire::Line {
         const KINDS: [wire::LineKind; 4] =
             [wire::LineKind::Usage, wire::LineKind::TopUp, wire::LineKind::RecurringUsage, wire::LineKind::Purchase];
-        let [net, worth, ..] = &self.amounts;
+        let [net, worth, refund_released, ..] = &self.amounts;
         let (confirmed, recorded, uncertain) = &self.posting;
         wire::Line {
             id: self.id.to_string(),
@@ -202,7 +202,7 @@ impl Line {
             gone: self.flags[0],
             invoice: self.invoice(),
             released_at: self.released_at.map(i64::from),
-            refund_released: self.flags[1],
+            refund_released: refund_released.text(),
             posting: wire::Posting {
                 confirmed: confirmed.text(),
                 recorded: recorded.text(),
@@ -224,7 +224,7 @@ impl Line {
         let [.., total, credit_applied, paid, refunded] = &self.amounts;
         wire::InvoiceState {
             status: *pick(&STATUSES, self.status),
-            was_paid: self.flags[2],
+            was_paid: self.flags[1],
             total: total.text(),
             credit_applied: credit_applied.text(),
             paid: paid.text(),

@@ -13,7 +13,7 @@ pub fn explain(words: &Words, function: &str, value: &Value) -> Option<Explanati
                 (words.plain(&value["kind"]), words.money(&value["net"]), words.money(&value["worth"]));
             Some(Explanation::new(format!("Counts as {kind}: {net} net, worth {worth} in Fleio")))
         }
-        "open" => Some(Explanation::new(format!("Starts with {} posted", words.money(&value["posted"])))),
+        "open" => Some(Explanation::new(opening(words, value))),
         _ => None,
     }
 }
@@ -34,6 +34,12 @@ fn decision(words: &Words, decision: &Value) -> Option<String> {
         "park" => format!("Leave it to an admin: {}", park_reason(words, value)?),
         _ => return None,
     })
+}
+
+fn opening(words: &Words, opening: &Value) -> String {
+    let posted = words.money(&opening["posted"]);
+    let released = words.amount(&opening["refund-released"], &opening["posted"]["currency"]);
+    format!("Starts with {posted} posted and {released} released that was refunded before")
 }
 
 fn park_reason(words: &Words, reason: &Value) -> Option<String> {

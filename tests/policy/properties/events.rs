@@ -94,8 +94,8 @@ pub enum LineEvent {
     Deliver,
     /// An admin settles what was sent without an answer, as it truly was.
     Settle,
-    /// An admin allows what a refund took back to be invoiced again.
-    ReleaseRefund,
+    /// An admin allows so many per cent of the line's worth to be invoiced again.
+    ReleaseRefund(i128),
 }
 
 /// What becomes of a posting.
@@ -239,7 +239,10 @@ impl World {
             }
             LineEvent::Deliver => self.lines[index].deliver(),
             LineEvent::Settle => self.lines[index].settle(),
-            LineEvent::ReleaseRefund => self.lines[index].refund_released = true,
+            LineEvent::ReleaseRefund(percent) => {
+                let line = &mut self.lines[index];
+                line.refund_released += part(line.worth, *percent);
+            }
             LineEvent::Split | LineEvent::Post(_) => {}
         }
     }
@@ -272,7 +275,7 @@ impl World {
 
     pub fn add_line(&mut self, invoice: usize, kind: LineKind, net: Units, amount: Units, worth: Units) {
         self.invoices[invoice].total += self.total(amount);
-        let (gone, released_at, refund_released) = (false, None, false);
+        let (gone, released_at, refund_released) = (false, None, 0);
         let (currency, confirmed, recorded, sent) = (self.currency, 0, 0, None);
         self.lines.push(Line {
             kind,

@@ -154,17 +154,18 @@ pub fn line(id: String, currency: String, fleio: String) -> impl Strategy<Value 
     let worth = prop_oneof![1 => Just("10".to_owned()), 3 => amount(0..5_000_000_000, 8)];
     let posting = (worth.clone(), sum(), prop_oneof![9 => Just(None), 1 => sum().prop_map(Some)]);
     let posting = prop_oneof![2 => Just(("0".to_owned(), "0".to_owned(), None)), 1 => posting];
-    (kind, worth, invoice_state(), any::<[bool; 2]>(), of(-20..0i64), posting).prop_map(
-        move |(kind, worth, invoice, flags, released, (confirmed, recorded, uncertain))| wire::Line {
+    let again = prop_oneof![1 => Just("0".to_owned()), 1 => amount(0..3_000, 2)];
+    (kind, worth, invoice_state(), (any::<bool>(), again), of(-20..0i64), posting).prop_map(
+        move |(kind, worth, invoice, (gone, again), released, (confirmed, recorded, uncertain))| wire::Line {
             id: id.clone(),
             kind,
             currency: currency.clone(),
             net: "10".to_owned(),
             worth: wire::Money { amount: worth, currency: fleio.clone() },
-            gone: flags[0],
+            gone,
             invoice,
             released_at: released.map(|day| NOW + day * 86_400),
-            refund_released: flags[1],
+            refund_released: again,
             posting: wire::Posting { confirmed, recorded, uncertain },
         },
     )

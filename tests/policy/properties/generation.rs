@@ -145,7 +145,7 @@ fn line_event() -> impl Strategy<Value = LineEvent> {
     prop_oneof![
         1 => Just(LineEvent::Split),
         6 => posting(),
-        1 => Just(LineEvent::ReleaseRefund),
+        1 => percent().prop_map(LineEvent::ReleaseRefund),
     ]
 }
 

@@ -17,23 +17,25 @@ impl World {
         self.used - self.adjusted - self.lines.iter().map(|line| self.kept(line, ahead)).sum::<Units>()
     }
 
-    /// What a line keeps from being invoiced again: what its open invoice asks for, what the money at hand stands for,
-    /// and what was given back.
+    /// What a line keeps from being invoiced again: what its open invoice asks for; else what the money at hand stands
+    /// for and what was given back, less what an admin released of it. A part payment of ours that was lost keeps all.
     pub fn kept(&self, line: &Line, ahead: bool) -> Units {
         let invoice = &self.invoices[line.invoice];
         let (automatic, lost) = (line.kind != LineKind::Purchase, self.is_lost(line));
         if self.is_released(line) {
             return 0;
         }
-        let decided = line.refund_released && money_in(invoice) <= money_out(invoice);
-        let undecided = lost && automatic && !invoice.was_paid && !decided;
-        if undecided || self.is_open(line) && (automatic || ahead) {
+        if self.is_open(line) && (automatic || ahead) {
             return line.worth;
         }
         let at_hand = value(line, invoice, money_in(invoice) - money_out(invoice), is_paid(invoice));
         let left = if lost { at_hand.max(line.confirmed) } else { self.target(line) };
-        let ever = if invoice.was_paid { value(line, invoice, money_in(invoice), was_covered(invoice)) } else { 0 };
-        if line.refund_released { left } else { left.max(ever) }
+        let ever = match (invoice.was_paid, lost && automatic) {
+            (true, _) => value(line, invoice, money_in(invoice), was_covered(invoice)),
+            (false, true) => line.worth,
+            (false, false) => 0,
+        };
+        left.max(ever - line.refund_released)
     }
 
     /// The credit that a line is worth (rule 11): once it was paid, what the money at hand stands for.

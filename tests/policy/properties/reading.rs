@@ -185,7 +185,7 @@ impl World {
                 other_lines: invoice.foreign_items || self.lines.iter().any(beside),
             },
             released_at: line.released_at,
-            refund_released: line.refund_released,
+            refund_released: text(line.refund_released),
             posting: wire::Posting {
                 confirmed: text(line.confirmed),
                 recorded: text(line.recorded),

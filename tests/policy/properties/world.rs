@@ -36,7 +36,7 @@ pub struct Line {
     pub invoice: usize,
     pub gone: bool,
     pub released_at: Option<i64>,
-    pub refund_released: bool,
+    pub refund_released: Units,
     pub confirmed: Units,
     pub recorded: Units,
     /// Sent without a known answer, and whether it did arrive.
