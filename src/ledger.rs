@@ -82,8 +82,7 @@ fn decide_line(terms: &Terms, line: &Line, fleio_currency: Option<&str>) -> Resu
     if line.wire.posting.uncertain.is_some() {
         return Ok(LedgerDecision::Wait(WaitReason::CreditUnsettled));
     }
-    let is_empty = target == Amount::ZERO && posted == Amount::ZERO && !line.keeps_money()?;
-    if line.is_lost_after_payment() && !is_empty {
+    if line.is_lost_after_payment() && !is_empty(line, target, posted)? {
         return Ok(LedgerDecision::Park(ParkReason::PaidLineLost(level)));
     }
     if target != posted && line.wire.invoice.other_lines && line.is_refunded_in_part(target) {
@@ -100,6 +99,13 @@ fn decide_line(terms: &Terms, line: &Line, fleio_currency: Option<&str>) -> Resu
         }
         Some(_) => LedgerDecision::Post(Entry { amount: in_currency_of(line, missing), level }),
     })
+}
+
+/// Whether a line that was lost after a payment leaves an admin nothing to decide: no money, no credit, and nothing of
+/// it that invoicing goes on taking off the debt.
+fn is_empty(line: &Line, target: Amount, posted: Amount) -> Result<bool, Inexact> {
+    let no_credit = target == Amount::ZERO && posted == Amount::ZERO;
+    Ok(no_credit && !line.keeps_money()? && line.deduction(false)?.outstanding == Amount::ZERO)
 }
 
 fn in_currency_of(line: &Line, amount: Amount) -> Money {
