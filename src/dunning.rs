@@ -4,8 +4,8 @@ use crate::Policy;
 use crate::charging::{attempts_used, permitted};
 use crate::clock::{self, HOUR};
 use crate::contract::exports::fleio::policy::dunning::{
-    Action, AgreementEnd, ChargeAttempt, DunningDecision, DunningFacts, Guest, Outcome, Retry, StopReason, Wait,
-    WaitReason,
+    Action, AgreementEnd, Attempt, ChargeAttempt, DunningDecision, DunningFacts, Guest, Outcome, Retry, StopReason,
+    Wait, WaitReason,
 };
 use crate::contract::fleio::policy::types::{
     self as wire, AttemptCount, ChargeRefusal, Instant, InvoiceStatus, Rejection,
@@ -49,6 +49,9 @@ fn check(terms: &Terms, facts: &DunningFacts, agreement_ended: bool) -> Result<S
     if facts.status != InvoiceStatus::Unpaid {
         return Err(Action::Stop(StopReason::NotUnpaid(facts.status)));
     }
+    if let Some(at) = charged_at(facts) {
+        return Err(Action::Stop(StopReason::Charged(at)));
+    }
     if agreement_ended {
         return Err(Action::Stop(StopReason::AgreementEnded));
     }
@@ -64,6 +67,13 @@ fn check(terms: &Terms, facts: &DunningFacts, agreement_ended: bool) -> Result<S
         Some(used) => Err(wait(Some(used.until), WaitReason::TooManyAttempts(used.count))),
         None => Ok(gateway),
     }
+}
+
+/// When the last charge of the invoice was made, if it succeeded: the money was taken, whatever the invoice says.
+fn charged_at(facts: &DunningFacts) -> Option<Instant> {
+    let last = facts.attempts.iter().map(|attempt| attempt.at).max()?;
+    let succeeded = |attempt: &Attempt| attempt.at == last && attempt.outcome == Outcome::Succeeded;
+    facts.attempts.iter().any(succeeded).then_some(last)
 }
 
 /// Whether the invoice itself allows another attempt: not too many, and not too soon after ours or WHMCS's last.

@@ -54,6 +54,10 @@ fn stop_reason(words: &Words, reason: &Value) -> Option<String> {
     Some(match reason {
         "not-automatic" => "it is no invoice that we issued by ourselves".to_owned(),
         "not-unpaid" => format!("it is not unpaid but {}", words.plain(value)),
+        "charged" => {
+            let at = words.instant(value);
+            format!("the gateway took the money at {at}, and the invoice does not show it: an admin must look")
+        }
         "refused" => refusal(words, value)?,
         "no-retries" => "it was charged once, and there is no second time (setting 15)".to_owned(),
         "attempts-used" => format!("it was charged {}", attempts(value)),

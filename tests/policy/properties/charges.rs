@@ -81,6 +81,9 @@ impl Book {
         let recent = self.charges.iter().filter(|(at, ..)| now - MONTH < *at).count();
         let of_invoice: Vec<i64> =
             self.charges.iter().filter(|(_, charged, _)| *charged == invoice).map(|(at, ..)| *at).collect();
+        let taken =
+            self.charges.iter().any(|(_, charged, outcome)| *charged == invoice && *outcome == Outcome::Succeeded);
+        prop_assert!(!taken, "the money was taken before");
         let last = of_invoice.iter().copied().max().max(self.by_whmcs[invoice]);
         let hours = terms.charge_retry_hours.map_or(i64::MAX, |hours| i64::from(hours) * 3_600);
         prop_assert!(recent < usize::try_from(terms.attempts_per_client.min(15)).expect("small"));
@@ -92,7 +95,8 @@ impl Book {
 }
 
 /// Rule 9 and the card schemes' ceiling: never more than 15 charges of a client in any 30 days, never more of an
-/// invoice than the terms say, never too soon, and never while a charge has no known outcome.
+/// invoice than the terms say, never too soon, never after a charge that succeeded, and never while one has no known
+/// outcome.
 #[test]
 fn charges_never_exceed_what_client_and_invoice_allow() {
     check(96, (terms(), vec(step(), 1..150)), |(mut terms, steps)| {
