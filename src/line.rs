@@ -61,6 +61,11 @@ impl<'f> Line<'f> {
         self.wire.kind != LineKind::Purchase
     }
 
+    /// Whether it is for usage in arrears, of its own or on a generated invoice.
+    pub fn is_usage(&self) -> bool {
+        matches!(self.wire.kind, LineKind::Usage | LineKind::RecurringUsage)
+    }
+
     /// Whether its invoice still asks for money.
     pub fn is_open(&self) -> bool {
         let asks = matches!(

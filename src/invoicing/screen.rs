@@ -67,10 +67,10 @@ impl<'f> Facts<'f> {
         Err(HoldReason::CreditUnsettled(ids))
     }
 
-    /// Setting 19: without a recent end and below the limit there is nothing to bill, unless it is the final invoice
-    /// or something was released.
+    /// Setting 19: without a recent end and below the limit there is nothing to bill, unless it is the final invoice,
+    /// something was released, or a claim was lost: nobody knows when its cycle ended.
     fn check_cycle(&self, terms: &Terms, recipient: &Recipient) -> Result<(), HoldReason> {
-        let exempt = recipient.ended.is_some() || self.released();
+        let exempt = recipient.ended.is_some() || self.released() || self.wire.lost_claim;
         if !terms.wire.only_recent_cycles || exempt || !no_flag_set(&self.wire.listing) {
             return Ok(());
         }
@@ -78,10 +78,10 @@ impl<'f> Facts<'f> {
         Err(HoldReason::CycleNotRecent(EndedCycles { fresh: 0, carried: 0, lost_claim: false, recently_ended }))
     }
 
-    /// Whether usage was released that no later automatic invoice has billed again.
+    /// Whether usage was released that no automatic invoice has billed again since.
     fn released(&self) -> bool {
         let last = self.wire.last_automatic.as_ref();
-        self.wire.released_at.is_some_and(|released| last.is_none_or(|last| last.at <= released))
+        self.wire.released_at.is_some_and(|released| last.is_none_or(|last| last.at < released))
     }
 
     fn check_last_answer(&self, terms: &Terms, last: &LastAnswer) -> Result<(), HoldReason> {

@@ -130,12 +130,13 @@ impl<'f> Facts<'f> {
         }
     }
 
-    /// The latest release of an automatic line that no later automatic invoice has billed again (rule 7).
+    /// The latest release of usage that no automatic invoice has billed again since (rule 7). One decided at the very
+    /// instant of the release knew of it.
     fn released_at(&self) -> Option<Instant> {
         let now = self.standing.clock.now;
-        let released = self.lines.iter().filter(|line| line.is_automatic() && line.is_released());
+        let released = self.lines.iter().filter(|line| line.is_usage() && line.is_released());
         let latest = released.map(|line| line.wire.released_at.unwrap_or(now)).max()?;
-        let billed = self.wire.last_automatic.as_ref().is_some_and(|last| latest < last.at);
+        let billed = self.wire.last_automatic.as_ref().is_some_and(|last| latest <= last.at);
         (!billed).then_some(latest)
     }
 
@@ -179,8 +180,8 @@ impl EndedCycles {
         0 < self.fresh || self.lost_claim
     }
 
-    /// Whether one ended within 72 hours; a missing flag counts as yes (rule 6).
+    /// Whether one ended within 72 hours; a missing flag counts as yes, and so does a lost claim (rule 6).
     fn recent(&self) -> bool {
-        self.recently_ended != Some(false)
+        self.lost_claim || self.recently_ended != Some(false)
     }
 }

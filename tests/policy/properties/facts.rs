@@ -264,6 +264,7 @@ pub fn screening_facts() -> impl Strategy<Value = ScreeningFacts> {
     });
     (invoicing_facts(), listing, of(-20..0i64), unsettled, of(last_answer)).prop_map(
         |(facts, listing, released, unsettled_lines, last_answer)| ScreeningFacts {
+            lost_claim: facts.lost_claim,
             clock: facts.clock,
             mapping: Mapping::Known(7),
             services: facts.services,

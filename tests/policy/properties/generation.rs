@@ -11,7 +11,39 @@ pub type History = (Settings, Vec<Event>);
 
 /// Everything that can happen, in any order.
 pub fn any_history() -> impl Strategy<Value = History> {
-    (settings(), vec(any_event(), 1..80))
+    let events = prop_oneof![
+        40 => any_event().prop_map(|event| vec![event]),
+        2 => cancellation(),
+        1 => end_of_service(),
+        2 => refund(),
+    ];
+    (settings(), vec(events, 1..80)).prop_map(|(settings, events)| (settings, events.concat()))
+}
+
+/// An unpaid invoice is cancelled and the cron runs on another day: without a cycle and far below the limit only the
+/// release makes an invoice due.
+fn cancellation() -> impl Strategy<Value = Vec<Event>> {
+    (any::<usize>(), 0..3i64).prop_map(|(index, days)| {
+        let cancel = Event::OnUnpaidInvoice(index, InvoiceEvent::Mark(InvoiceStatus::Cancelled));
+        vec![Event::Limit(-1_000_000), cancel, Event::Pass { days, hours: 0 }, Event::Run]
+    })
+}
+
+/// An invoice is paid and credited, and then a part or all of it is given back and taken from Fleio.
+fn refund() -> impl Strategy<Value = Vec<Event>> {
+    (any::<usize>(), percent()).prop_map(|(index, percent)| {
+        let on_invoice = |event| Event::OnInvoice(index, event);
+        let post = || Event::PostAll(Fate::Confirmed);
+        vec![on_invoice(InvoiceEvent::Pay(100)), post(), on_invoice(InvoiceEvent::Refund(percent)), post()]
+    })
+}
+
+/// The service ends with something used, the cron runs after some weeks, and another service begins.
+fn end_of_service() -> impl Strategy<Value = Vec<Event>> {
+    (usage(), 0..60i64).prop_map(|(used, days)| {
+        let ended = Event::Service(ServiceStatus::Terminated);
+        vec![used, ended, Event::Pass { days, hours: 0 }, Event::Run, Event::Service(ServiceStatus::Active)]
+    })
 }
 
 /// What happens where nobody takes anything back: usage, invoices paid in full or cancelled, splits, rates.

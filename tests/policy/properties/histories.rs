@@ -2,15 +2,17 @@
 
 use super::check;
 use super::generation::any_history;
+use super::model::Due;
 use super::play::{Answer, amount, play};
 use super::reading::{code, date, units};
 use super::world::{ONE, Units, World};
-use fleio_policy::contract::exports::fleio::policy::invoicing::{Decision, GrowthDecision};
+use fleio_policy::contract::exports::fleio::policy::invoicing::{Decision, GrowthDecision, Trigger};
 use fleio_policy::contract::exports::fleio::policy::ledger::LedgerDecision;
 use fleio_policy::contract::fleio::policy::types::Balance;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every answer of every history keeps the books: conservation, what is due, one invoice a day, the bounds of an
 /// invoice, and credit as a level. Each rule is one of the functions below.
@@ -20,6 +22,7 @@ fn every_answer_of_a_history_keeps_the_books() {
         let world = play(&history, |world, answer| {
             conserves_usage(world, answer)?;
             is_issued_when_due(world, answer)?;
+            leaves_cycles_alone(answer)?;
             is_above_zero_and_within_what_is_owed(world, answer)?;
             goes_towards_the_target(world, answer)
         })?;
@@ -39,14 +42,43 @@ fn conserves_usage(world: &World, answer: &Answer) -> TestCaseResult {
     Ok(())
 }
 
-/// Rules 1 to 8: an invoice is issued exactly when the reference model says that one is due, for exactly its amount.
+/// Rules 1 to 8: an invoice is issued exactly when the reference model says that one is due, for exactly its amount,
+/// trigger and cycles; a hold carries exactly the cycles that the model carries.
 fn is_issued_when_due(world: &World, answer: &Answer) -> TestCaseResult {
     let Answer::Usage(decision) = answer else { return Ok(()) };
-    let issued = match decision {
-        Decision::Issue(issue) => Some(amount(&issue.net)),
-        Decision::Hold(_) => None,
+    let (issued, carried) = match decision {
+        Decision::Issue(issue) => {
+            let (net, trigger) = (amount(&issue.net), trigger_name(&issue.trigger));
+            (Some(Due { net, trigger, cycles: issue.cycles.clone() }), Vec::new())
+        }
+        Decision::Hold(hold) => (None, hold.carry.clone()),
     };
-    prop_assert_eq!(issued, world.due(), "rules 1 to 8: what is due; {:?}", decision);
+    prop_assert_eq!(&issued, &world.due(), "rules 1 to 8: what is due; {:?}", decision);
+    prop_assert!(issued.is_some() || carried == world.carries(), "rule 4: {:?} carried, {:?}", carried, decision);
+    Ok(())
+}
+
+fn trigger_name(trigger: &Trigger) -> &'static str {
+    match trigger {
+        Trigger::Final(_) => "final",
+        Trigger::CycleEnded(_) => "cycle-ended",
+        Trigger::Threshold(_) => "threshold",
+        Trigger::Reissue(_) => "reissue",
+        Trigger::TopUp => "top-up",
+    }
+}
+
+/// Rules 12 and 13: credit ahead and growth have nothing to do with cycles.
+fn leaves_cycles_alone(answer: &Answer) -> TestCaseResult {
+    let cycles = match answer {
+        Answer::TopUp(_, Decision::Issue(issue)) => {
+            prop_assert_eq!(trigger_name(&issue.trigger), "top-up");
+            &issue.cycles
+        }
+        Answer::TopUp(_, Decision::Hold(hold)) | Answer::Growth(_, GrowthDecision::Keep(hold)) => &hold.carry,
+        _ => return Ok(()),
+    };
+    prop_assert!(cycles.is_empty(), "{:?}", cycles);
     Ok(())
 }
 
@@ -128,28 +160,41 @@ fn a_payment_between_the_two_readings_never_adds_to_an_invoice() {
     });
 }
 
-/// The generated histories are worth something: many issue invoices, post credit, take it back, see a line released and
-/// invoice again after that.
+/// The generated histories are worth something: many invoice for every trigger, more than once, carry cycles, see lines
+/// released, and post credit and take it back.
 #[test]
 fn histories_are_eventful() {
-    let seen = std::cell::Cell::new([0u32; 5]);
+    let seen = RefCell::new(BTreeMap::new());
     check(96, any_history(), |history| {
-        let taken_back = std::cell::Cell::new(false);
+        let happened = RefCell::new(BTreeSet::new());
         let world = play(&history, |_, answer| {
-            let negative = |decision: &LedgerDecision| matches!(decision, LedgerDecision::Post(entry) if entry.amount.amount.starts_with('-'));
-            taken_back.set(taken_back.get() || matches!(answer, Answer::Posting(_, decision) if negative(decision)));
+            happened.borrow_mut().extend(happening(answer));
             Ok(())
         })?;
-        let released = world.lines.iter().any(|line| world.is_released(line));
-        let posted = world.lines.iter().any(|line| line.confirmed != 0);
-        let happened = [!world.automatic.is_empty(), 1 < world.automatic.len(), posted, taken_back.get(), released];
-        let mut counts = seen.get();
-        counts.iter_mut().zip(happened).for_each(|(count, happened)| *count += u32::from(happened));
-        seen.set(counts);
+        let mut happened = happened.into_inner();
+        happened.extend((1 < world.automatic.len()).then_some("invoiced again"));
+        happened.extend(world.lines.iter().any(|line| world.is_released(line)).then_some("released"));
+        for name in happened {
+            *seen.borrow_mut().entry(name).or_insert(0) += 1;
+        }
         Ok(())
     });
-    let rarest = seen.get().into_iter().min().unwrap_or(0);
-    assert!(5 <= rarest, "issued, again, posted, taken back, released: {:?}", seen.get());
+    let seen = seen.into_inner();
+    let often = seen.values().filter(|count| 5 <= **count).count();
+    assert!(often == 10 && seen.len() == 10, "{seen:?}");
+}
+
+fn happening(answer: &Answer) -> Option<&'static str> {
+    match answer {
+        Answer::Usage(Decision::Issue(issue)) | Answer::TopUp(_, Decision::Issue(issue)) => {
+            Some(trigger_name(&issue.trigger))
+        }
+        Answer::Usage(Decision::Hold(hold)) => (!hold.carry.is_empty()).then_some("carried"),
+        Answer::Posting(_, LedgerDecision::Post(entry)) => {
+            Some(if entry.amount.amount.starts_with('-') { "taken back" } else { "posted" })
+        }
+        _ => None,
+    }
 }
 
 /// The numbers of an answer, and whether they are for credit before it runs out.

@@ -1,12 +1,12 @@
 //! Invoices for single facts, and how answers to neighbouring facts compare.
 
 use super::check;
-use super::facts::{invoicing_facts, line, terms, top_up_facts};
+use super::facts::{NOW, invoicing_facts, line, terms, top_up_facts};
 use super::play::amount;
-use super::reading::{text, units};
+use super::reading::{date, text, units};
 use super::world::{ONE, Units};
 use fleio_policy::contract::exports::fleio::policy::invoicing::{Decision, InvoicingFacts, TopUpFacts};
-use fleio_policy::contract::fleio::policy::types::{InvoiceStatus, Line, Rejection, Terms};
+use fleio_policy::contract::fleio::policy::types::{AutomaticInvoice, InvoiceStatus, Line, Rejection, Terms};
 use fleio_policy::invoicing;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -106,6 +106,28 @@ fn a_line_paid_and_posted_in_full_may_be_left_out() {
         line.invoice.total = line.invoice.paid.clone();
         line.posting.confirmed = line.worth.amount.clone();
         line.posting.recorded = "0".to_owned();
+        let same = invoicing::decide(&terms, &[with]);
+        prop_assert_eq!(same, invoicing::decide(&terms, &[without]));
+        Ok(())
+    });
+}
+
+/// The contract of `line`: one that was released and billed again may be left out, and the answer stays as it is. Billed
+/// again is what an automatic invoice knew of that was decided then or later.
+#[test]
+fn a_released_line_that_was_billed_again_may_be_left_out() {
+    let pairs = (terms(), invoicing_facts().prop_flat_map(with_open_line), any::<bool>(), 0..3i64);
+    check(192, pairs, |(terms, (mut without, mut with), gone, before)| {
+        let last = without.last_automatic.get_or_insert(AutomaticInvoice { on: date(-1), at: NOW - 86_400 });
+        let released = with.lines.last_mut().expect("the added line");
+        released.gone = gone;
+        released.invoice.status = if gone { InvoiceStatus::Unpaid } else { InvoiceStatus::Cancelled };
+        released.invoice.was_paid = false;
+        released.invoice.paid = "0".to_owned();
+        released.invoice.credit_applied = "0".to_owned();
+        released.posting.recorded = "0".to_owned();
+        released.released_at = Some(last.at - before);
+        with.last_automatic = without.last_automatic.clone();
         let same = invoicing::decide(&terms, &[with]);
         prop_assert_eq!(same, invoicing::decide(&terms, &[without]));
         Ok(())

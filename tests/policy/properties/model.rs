@@ -4,6 +4,17 @@
 use super::world::{CURRENCIES, Invoice, Line, ONE, Units, World};
 use fleio_policy::contract::fleio::policy::types::{InvoiceStatus, LineKind, ServiceStatus};
 
+/// An invoice that is due.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Its net amount.
+    pub net: Units,
+    /// The name of what made it due.
+    pub trigger: &'static str,
+    /// The cycles that it covers.
+    pub cycles: Vec<String>,
+}
+
 impl World {
     /// Fleio's up-to-date credit: what was posted and adjusted, less what was used.
     pub fn credit(&self) -> Units {
@@ -67,34 +78,67 @@ impl World {
         self.is_lost(line) && !self.was_touched(line)
     }
 
-    /// The net amount of the invoice that is due now; none if rules 1 to 8 allow none.
-    pub fn due(&self) -> Option<Units> {
+    /// The invoice that is due now; none if rules 1 to 8 allow none.
+    pub fn due(&self) -> Option<Due> {
         let rest = self.uninvoiced(false);
+        let net = self.enough(rest).filter(|_| self.may_be_invoiced())?;
+        self.trigger(rest).map(|trigger| Due { net, trigger, cycles: self.open_cycles() })
+    }
+
+    /// The cycles that a hold carries now: those that are open, where nothing or too little is due (rule 4).
+    pub fn carries(&self) -> Vec<String> {
+        let too_little = self.may_be_invoiced() && self.enough(self.uninvoiced(false)).is_none();
+        if too_little { self.open_cycles() } else { Vec::new() }
+    }
+
+    /// The ended cycles that no invoice covers, in order.
+    fn open_cycles(&self) -> Vec<String> {
+        self.cycles.difference(&self.covered).cloned().collect()
+    }
+
+    /// The net amount that makes an invoice (rules 3 and 4).
+    fn enough(&self, rest: Units) -> Option<Units> {
         let net = self.convert(rest.max(0), self.settings.fleio, self.currency) / self.unit() * self.unit();
-        let enough = 0 < net && self.settings.minimum * self.rates[self.currency] <= net * self.rates[0];
+        let reached = self.settings.minimum * self.rates[self.currency] <= net * self.rates[0];
+        (0 < net && reached).then_some(net)
+    }
+
+    /// Whether rules 1, 5 and 8 allow an invoice, whatever is due.
+    fn may_be_invoiced(&self) -> bool {
+        let of_service = match self.service {
+            ServiceStatus::Active => true,
+            ServiceStatus::Suspended => self.settings.suspended,
+            ServiceStatus::Terminated => self.ended_on.is_some_and(|day| self.day - day <= 45),
+            _ => false,
+        };
         let day_free = self.automatic.last().is_none_or(|(day, _)| *day < self.day) && self.last_run <= self.now;
         let certain = self.lines.iter().all(|line| line.sent.is_none());
         let one_currency = self.lines.iter().all(|line| !self.is_open(line) || line.currency == self.currency);
-        (enough && day_free && certain && one_currency && self.triggered(rest)).then_some(net)
+        of_service && day_free && certain && one_currency
     }
 
-    /// Whether rules 2, 4, 6, 7 or 8 ask for an invoice, and rule 8 allows one.
-    fn triggered(&self, rest: Units) -> bool {
-        match self.service {
-            ServiceStatus::Active => {}
-            ServiceStatus::Suspended if self.settings.suspended => {}
-            ServiceStatus::Terminated => return self.ended_on.is_some_and(|day| self.day - day <= 45),
-            _ => return false,
-        }
-        let fresh = |id: &String| !self.carried.contains(id) && !self.covered.contains(id);
-        let ended = self.cycles.iter().any(fresh) || self.lost_claim;
-        let counts = self.recently_ended != Some(false) || !self.settings.only_recent;
+    /// Which of rules 8, 6, 2 and 7 asks for an invoice, the first of them.
+    fn trigger(&self, rest: Units) -> Option<&'static str> {
+        let fresh = self.open_cycles().iter().any(|id| !self.carried.contains(id));
+        let recent = self.recently_ended != Some(false) || !self.settings.only_recent;
         let limit_rate = self.rates[self.settings.limit_currency.unwrap_or(self.settings.fleio)];
         let reached = 0 <= self.limit || -self.limit * self.rates[self.settings.fleio] <= rest * limit_rate;
-        let automatic = |line: &&Line| line.kind != LineKind::Purchase && self.is_released(line);
-        let released = self.lines.iter().filter(automatic).filter_map(|line| line.released_at).max();
+        [
+            ("final", self.service == ServiceStatus::Terminated),
+            ("cycle-ended", fresh && recent || self.lost_claim),
+            ("threshold", reached),
+            ("reissue", self.has_released_usage()),
+        ]
+        .into_iter()
+        .find_map(|(trigger, applies)| applies.then_some(trigger))
+    }
+
+    /// Whether usage was released after the last automatic invoice was decided (rule 7).
+    fn has_released_usage(&self) -> bool {
         let last = self.automatic.last().map(|(_, at)| *at);
-        (ended && counts) || reached || released.is_some_and(|at| last.is_none_or(|last| last <= at))
+        let usage = |line: &&Line| matches!(line.kind, LineKind::Usage | LineKind::RecurringUsage);
+        let released = self.lines.iter().filter(usage).filter(|line| self.is_released(line));
+        released.filter_map(|line| line.released_at).any(|at| last.is_none_or(|last| last < at))
     }
 
     /// An amount of zero or more in another currency, down to 10⁻¹².

@@ -84,27 +84,29 @@ impl World {
         }
     }
 
-    /// What the host does about an answer.
+    /// What the host does about an answer. The next run has a later clock.
     pub fn apply(&mut self, answer: &Answer, event: &Event) {
         match (answer, event) {
             (Answer::Usage(Decision::Issue(issue)), _) => self.issue(issue, LineKind::Usage),
             (Answer::TopUp(_, Decision::Issue(issue)), _) => self.issue(issue, LineKind::TopUp),
-            (Answer::Usage(Decision::Hold(hold)), _) => self.carried.extend(hold.carry.iter().cloned()),
+            (Answer::Usage(Decision::Hold(_)), _) => self.carried.extend(self.carries()),
             (Answer::Growth(_, GrowthDecision::Grow(growth)), _) => self.grow(growth),
             (Answer::Posting(index, LedgerDecision::Post(entry)), Event::OnLine(_, LineEvent::Post(fate))) => {
                 self.post(*index, amount(&entry.amount), *fate);
             }
             _ => {}
         }
-        let ran = matches!(answer, Answer::Usage(_) | Answer::TopUp(..));
-        self.last_run = if ran { self.last_run.max(self.now) } else { self.last_run };
+        if matches!(answer, Answer::Usage(_) | Answer::TopUp(..)) {
+            self.last_run = self.last_run.max(self.now);
+            self.now += 1;
+        }
     }
 
     fn issue(&mut self, issue: &Issue, kind: LineKind) {
         self.invoice(kind, amount(&issue.net), units(&issue.line_amount), amount(&issue.worth));
         self.automatic.push((self.day, self.now));
         if kind == LineKind::Usage {
-            self.covered.extend(issue.cycles.iter().cloned());
+            self.covered.extend(self.cycles.iter().cloned());
             self.lost_claim = false;
         }
     }

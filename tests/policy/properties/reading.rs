@@ -167,7 +167,6 @@ impl World {
 
     fn wire_line(&self, index: usize, line: &Line) -> wire::Line {
         let invoice = &self.invoices[line.invoice];
-        let beside = |other: &Line| other.invoice == line.invoice && other.kind != line.kind;
         wire::Line {
             id: format!("line-{index}"),
             kind: line.kind,
@@ -182,7 +181,7 @@ impl World {
                 credit_applied: text(invoice.applied),
                 paid: text(invoice.paid),
                 refunded: text(invoice.refunded),
-                other_lines: invoice.foreign_items || self.lines.iter().any(beside),
+                other_lines: invoice.foreign_items,
             },
             released_at: line.released_at,
             refund_released: text(line.refund_released),
