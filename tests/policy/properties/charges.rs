@@ -186,17 +186,13 @@ pub fn dunning_facts() -> impl Strategy<Value = DunningFacts> {
     )
 }
 
-/// Rule 9: the order of charges never matters, and an invoice that the client asked for itself is never charged.
+/// Rule 9: an invoice that the client asked for itself is never charged.
 #[test]
-fn the_order_of_charges_never_matters() {
+fn what_the_client_asked_for_is_never_charged() {
     check(256, (terms(), dunning_facts()), |(terms, facts)| {
-        let mut reversed = facts.clone();
-        reversed.attempts.reverse();
-        reversed.charging.attempts.reverse();
         let automatic = facts.automatic;
         let decision = one(dunning::decide(&terms, &[facts]))?;
         prop_assert!(automatic || matches!(decision.action, Action::Stop(_)));
-        prop_assert_eq!(&decision, &one(dunning::decide(&terms, &[reversed]))?);
         Ok(())
     });
 }

@@ -10,10 +10,14 @@ use super::reading::{code, date};
 use fleio_policy::contract::exports::fleio::policy::agreements::{
     AgreementFacts, ConfirmedFlag, PaidInvoice, PayMethod,
 };
-use fleio_policy::contract::exports::fleio::policy::invoicing::InvoicingFacts;
+use fleio_policy::contract::exports::fleio::policy::dunning::DunningFacts;
+use fleio_policy::contract::exports::fleio::policy::entitlements::{FleioStatus, MirrorFacts};
+use fleio_policy::contract::exports::fleio::policy::invoicing::{
+    InvoicingFacts, RecurringFacts, ScreeningFacts, TopUpFacts,
+};
 use fleio_policy::contract::exports::fleio::policy::ledger::LedgerFacts;
 use fleio_policy::contract::fleio::policy::types::{Line, Rejection, Terms};
-use fleio_policy::{agreements, dunning, invoicing, ledger, purchases};
+use fleio_policy::{agreements, dunning, entitlements, invoicing, ledger, purchases};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -105,8 +109,23 @@ fn purchases_do_not_depend_on_neighbours() {
 /// The same for charges.
 #[test]
 fn charges_do_not_depend_on_neighbours() {
-    let facts = items(dunning_facts(), |facts| facts.clock.database_now = 0);
+    let facts = items(dunning_facts(), |facts| facts.clock.today = "2026-02-30".to_owned());
     check(128, facts, |items| is_answered_by_itself(items, dunning::decide));
+}
+
+/// The same for the status of services.
+#[test]
+fn statuses_do_not_depend_on_neighbours() {
+    let facts = items(mirror_facts(), |facts| facts.clock.today = "01/01/2026".to_owned());
+    check(128, facts, |items| is_answered_by_itself(items, entitlements::mirror));
+}
+
+fn mirror_facts() -> impl Strategy<Value = MirrorFacts> {
+    use FleioStatus::{Active, Pending, Suspended, Terminated};
+    let fleio = prop_oneof![Just(Active), Just(Suspended), Just(Terminated), Just(Pending)];
+    (fleio, services(), of((0..7_200i64).prop_map(|ago| NOW - ago))).prop_map(|(fleio, services, action_sent_at)| {
+        MirrorFacts { clock: clock(), whmcs: services[0].status, fleio, action_sent_at }
+    })
 }
 
 /// The same for agreements.
@@ -168,6 +187,58 @@ fn shuffled() -> impl Strategy<Value = (InvoicingFacts, InvoicingFacts)> {
 fn the_order_of_lines_cycles_and_services_never_matters() {
     check(192, (terms(), shuffled()), |(terms, (one, other))| {
         prop_assert_eq!(invoicing::decide(&terms, &[one]), invoicing::decide(&terms, &[other]));
+        Ok(())
+    });
+}
+
+/// The same for credit ahead and for growth: lines, services and attempts in any order.
+#[test]
+fn the_order_of_lines_never_matters_for_credit_ahead_and_growth() {
+    let shuffled = |facts: TopUpFacts| {
+        let lists = (
+            Just(facts.lines.clone()).prop_shuffle(),
+            Just(facts.services.clone()).prop_shuffle(),
+            Just(facts.charging.attempts.clone()).prop_shuffle(),
+        );
+        lists.prop_map(move |(lines, services, attempts)| {
+            let mut other = TopUpFacts { lines, services, ..facts.clone() };
+            other.charging.attempts = attempts;
+            (facts.clone(), other)
+        })
+    };
+    let growing = |facts: RecurringFacts| {
+        let lines = Just(facts.lines.clone()).prop_shuffle();
+        lines.prop_map(move |lines| (facts.clone(), RecurringFacts { lines, ..facts.clone() }))
+    };
+    let pairs = (terms(), top_up_facts().prop_flat_map(shuffled), recurring_facts().prop_flat_map(growing));
+    check(192, pairs, |(terms, (one, other), (line, same_line))| {
+        prop_assert_eq!(invoicing::top_up(&terms, &[one]), invoicing::top_up(&terms, &[other]));
+        prop_assert_eq!(invoicing::recurring_line(&terms, &[line]), invoicing::recurring_line(&terms, &[same_line]));
+        Ok(())
+    });
+}
+
+/// The same for screening (services and unsettled lines) and for charges (attempts of the invoice and of the client).
+#[test]
+fn the_order_of_lists_never_matters_for_screening_and_charges() {
+    let screened = |facts: ScreeningFacts| {
+        let lists = (Just(facts.services.clone()).prop_shuffle(), Just(facts.unsettled_lines.clone()).prop_shuffle());
+        lists.prop_map(move |(services, unsettled_lines)| {
+            (facts.clone(), ScreeningFacts { services, unsettled_lines, ..facts.clone() })
+        })
+    };
+    let charged = |facts: DunningFacts| {
+        let lists = (Just(facts.attempts.clone()).prop_shuffle(), Just(facts.charging.attempts.clone()).prop_shuffle());
+        lists.prop_map(move |(attempts, of_client)| {
+            let mut other = DunningFacts { attempts, ..facts.clone() };
+            other.charging.attempts = of_client;
+            (facts.clone(), other)
+        })
+    };
+    let pairs = (terms(), screening_facts().prop_flat_map(screened), dunning_facts().prop_flat_map(charged));
+    check(192, pairs, |(terms, (one, other), (invoice, same_invoice))| {
+        prop_assert_eq!(invoicing::screen(&terms, &[one]), invoicing::screen(&terms, &[other]));
+        prop_assert_eq!(dunning::decide(&terms, &[invoice]), dunning::decide(&terms, &[same_invoice]));
         Ok(())
     });
 }
