@@ -3,16 +3,20 @@
 //! They are final and read-only, cannot be extended by dynamic properties, serialized or made
 //! without their constructor. PHP compares them property by property.
 
+use std::sync::LazyLock;
+
 use component_host::{Limits, Usage};
-use ext_php_rs::args::Arg;
+use ext_php_rs::args::{Arg, ArgInfoTables};
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::convert::IntoZval as _;
 use ext_php_rs::error::Result;
 use ext_php_rs::exception::{PhpException, PhpResult};
-use ext_php_rs::ffi::{object_properties_init, zend_objects_new};
+use ext_php_rs::ffi::{
+    object_properties_init, std_object_handlers, zend_object_handlers, zend_objects_new, zend_std_get_properties,
+};
 use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, ce, run_handler};
 
 use crate::classes::{Class, keep};
@@ -44,9 +48,22 @@ fn value_class<const CLASS: usize>(name: &str) -> ClassBuilder {
 }
 
 /// A class that makes its objects itself cannot be made without its constructor by reflection.
-fn keep_value<const CLASS: usize>(entry: &'static mut ClassEntry, tables: ext_php_rs::args::ArgInfoTables) {
+fn keep_value<const CLASS: usize>(entry: &'static mut ClassEntry, tables: ArgInfoTables) {
     entry.__bindgen_anon_2.create_object = Some(create_object);
     keep::<CLASS>(entry, tables);
+}
+
+/// PHP's own handlers, but for one that does the same: an `ArrayObject` binds only objects with
+/// the original, and then writes their properties past every guard.
+static HANDLERS: LazyLock<zend_object_handlers> = LazyLock::new(|| {
+    // SAFETY: PHP sets its handlers before it loads any extension and does not change them.
+    let standard = unsafe { std_object_handlers };
+    zend_object_handlers { get_properties: Some(get_properties), ..standard }
+});
+
+unsafe extern "C" fn get_properties(object: *mut ZendObject) -> *mut ZendHashTable {
+    // SAFETY: what PHP passes to the one, the other takes.
+    unsafe { zend_std_get_properties(object) }
 }
 
 extern "C" fn create_object(class: *mut ClassEntry) -> *mut ZendObject {
@@ -55,6 +72,7 @@ extern "C" fn create_object(class: *mut ClassEntry) -> *mut ZendObject {
     unsafe {
         let object = zend_objects_new(class);
         object_properties_init(object, class);
+        (*object).handlers = &raw const *HANDLERS;
         object
     }
 }
