@@ -6,6 +6,7 @@ use component_host::{ArtifactFolder, Component};
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::zend::BailoutGuard;
 use ext_php_rs::{php_class, php_impl};
 
 use crate::instance::{GivenLimits, PhpInstance};
@@ -33,7 +34,8 @@ impl PhpComponent {
         arguments: &ZendHashTable,
         limits: Option<GivenLimits>,
     ) -> PhpResult<Zval> {
-        let instance = PhpInstance::new(&self.0, limits)?;
+        // Not yet an object of PHP's: it must go even if PHP leaves this frame at once.
+        let instance = BailoutGuard::new(PhpInstance::new(&self.0, limits)?);
         instance.call_function(interface.as_deref(), &function, arguments)
     }
 

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
-use component_host::{Component, Error, Instance};
+use component_host::{Component, Error, Function, Instance, Val};
 use ext_php_rs::convert::FromZval;
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::flags::{ClassFlags, DataType};
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use ext_php_rs::zend::BailoutGuard;
 use ext_php_rs::{php_class, php_impl};
 
 use crate::classes::Class;
@@ -46,17 +47,28 @@ impl PhpInstance {
     }
 
     /// Converts, calls, converts back.
-    pub fn call_function(&self, interface: Option<&str>, function: &str, arguments: &ZendHashTable) -> PhpResult<Zval> {
+    pub fn call_function(
+        &self,
+        interface: Option<&str>,
+        function: &str,
+        arguments: &ZendHashTable,
+    ) -> PhpResult<Zval> {
         let component = self.0.borrow().component().clone();
         let function = component.function(interface, function).map_err(|error| exceptions::of(&error))?;
         let arguments = given::arguments(function, arguments).map_err(|error| exceptions::conversion(&error))?;
         stack::check(component.engine())?;
-        let answered = match self.0.try_borrow_mut() {
-            Ok(mut instance) => instance.call_checked(function, &arguments),
-            Err(_) => Err(Error::Poisoned),
-        };
-        let answered = answered.map_err(|error| exceptions::of(&error))?;
+        let answered = self.enter(function, &arguments).map_err(|error| exceptions::of(&error))?;
+        drop(arguments);
+        // PHP may run out of memory while it takes the answer, and then leaves this frame at once.
+        let answered = BailoutGuard::new(answered);
         answer::of(function, answered.as_ref()).map_err(|error| exceptions::conversion(&error))
+    }
+
+    fn enter(&self, function: &Function, arguments: &[Val]) -> Result<Option<Val>, Error> {
+        match self.0.try_borrow_mut() {
+            Ok(mut instance) => instance.call_checked(function, arguments),
+            Err(_) => Err(Error::Poisoned),
+        }
     }
 }
 
