@@ -20,6 +20,12 @@ pub struct PhpComponent(Component);
 
 #[php_impl]
 impl PhpComponent {
+    /// Private, and never called.
+    #[php(vis = "private")]
+    pub fn __construct() -> PhpResult<Self> {
+        Err("a Component is loaded by Component::fromFile()".into())
+    }
+
     /// Loads a component from a local file, or finds it loaded in this process.
     pub fn from_file(path: String, sha256: Option<String>) -> PhpResult<Self> {
         process::load(Path::new(&path), sha256.as_deref()).map(PhpComponent)

@@ -47,12 +47,7 @@ impl PhpInstance {
     }
 
     /// Converts, calls, converts back.
-    pub fn call_function(
-        &self,
-        interface: Option<&str>,
-        function: &str,
-        arguments: &ZendHashTable,
-    ) -> PhpResult<Zval> {
+    pub fn call_function(&self, interface: Option<&str>, function: &str, arguments: &ZendHashTable) -> PhpResult<Zval> {
         let component = self.0.borrow().component().clone();
         let function = component.function(interface, function).map_err(|error| exceptions::of(&error))?;
         let arguments = given::arguments(function, arguments).map_err(|error| exceptions::conversion(&error))?;
@@ -74,6 +69,12 @@ impl PhpInstance {
 
 #[php_impl]
 impl PhpInstance {
+    /// Private, and never called.
+    #[php(vis = "private")]
+    pub fn __construct() -> PhpResult<Self> {
+        Err("a Instance is made by Component::instantiate()".into())
+    }
+
     /// Calls an exported function; interface null means a function of the world itself.
     pub fn call(&self, interface: Option<String>, function: String, arguments: &ZendHashTable) -> PhpResult<Zval> {
         self.call_function(interface.as_deref(), &function, arguments)

@@ -7,11 +7,31 @@ use std::ptr;
 use ext_php_rs::ffi::{zend_object, zend_type};
 use ext_php_rs::flags::{DataType, DataTypeExt as _};
 use ext_php_rs::types::{ZendObject, ZendStr, Zval};
-use ext_php_rs::zend::{ClassEntry, ModuleEntry, SapiModule};
+use ext_php_rs::zend::{ClassEntry, ExecutorGlobals, ModuleEntry, SapiModule};
 
 /// Access of a public property that is written once, by its class: `ZEND_ACC_PUBLIC |
 /// ZEND_ACC_READONLY`, which have these bits in every PHP since 8.1.
 const PUBLIC_READONLY: c_int = 1 | 1 << 7;
+
+/// PHP 8.2, 8.3 and 8.4, whose fibers are laid out as below.
+const FIBERS_KNOWN: [u32; 3] = [20220829, 20230831, 20240924];
+
+/// The first members of `zend_fiber_context`.
+#[repr(C)]
+struct FiberContext {
+    handle: *mut c_void,
+    kind: *mut c_void,
+    function: *mut c_void,
+    cleanup: *mut c_void,
+    stack: *const FiberStack,
+}
+
+/// The first members of `zend_fiber_stack`.
+#[repr(C)]
+struct FiberStack {
+    start: *mut c_void,
+    size: usize,
+}
 
 unsafe extern "C" {
     static spl_ce_InvalidArgumentException: *mut ClassEntry;
@@ -102,6 +122,19 @@ pub unsafe fn fill(object: &mut ZendObject, index: usize, value: Zval) {
 pub fn is_undefined(value: &Zval) -> bool {
     // SAFETY: both members of the union are plain bits.
     unsafe { value.u1.type_info == 0 }
+}
+
+/// The lowest address of the stack of the fiber that runs now, if the address lies in it.
+pub fn start_of_fiber(address: usize) -> Option<usize> {
+    if !FIBERS_KNOWN.contains(&ext_php_rs::ffi::ZEND_MODULE_API_NO) {
+        return None;
+    }
+    let context = ExecutorGlobals::get().current_fiber_context.cast::<FiberContext>();
+    // SAFETY: PHP's pointer to the context that runs is valid or null, and so is the context's to
+    // its stack; both begin as declared here in the versions named above.
+    let stack = unsafe { context.as_ref()?.stack.as_ref()? };
+    let (start, inside) = (stack.start.addr(), address.checked_sub(stack.start.addr())?);
+    (inside < stack.size).then_some(start)
 }
 
 /// A setting as it holds in this request.
