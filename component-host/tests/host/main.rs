@@ -1,5 +1,6 @@
 //! The host against small components, good and hostile.
 
+mod artifact;
 mod batch;
 mod conversion;
 mod determinism;
