@@ -1,5 +1,7 @@
 <?php
 
+declare(strict_types=1);
+
 /**
  * The extension wasm_component, for editors and static analysers. Not to be loaded by PHP.
  */
