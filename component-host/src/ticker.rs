@@ -4,8 +4,8 @@
 //! thread and starts its own. It ticks only while calls run and sleeps otherwise.
 
 use std::mem;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -15,6 +15,10 @@ const TICK: Duration = Duration::from_millis(1);
 /// Ticks without a call after which the thread goes to sleep: a burst of short calls then wakes
 /// it once and not each time.
 const IDLE_TICKS_MAX: u32 = 20;
+
+/// How often the way from the first process to this one forked. Cheaper to ask than the system
+/// for the process's number, which every call would have to.
+static FORKS: AtomicU64 = AtomicU64::new(0);
 
 /// Starts, wakes and stops the thread.
 pub(crate) struct Ticker {
@@ -28,7 +32,8 @@ pub(crate) struct Ticker {
 pub(crate) struct Ticking(Arc<Pace>);
 
 struct Running {
-    process_id: u32,
+    /// The value of [`FORKS`] in the process that the thread belongs to.
+    forks: u64,
     pace: Arc<Pace>,
     thread: JoinHandle<()>,
 }
@@ -42,20 +47,21 @@ struct Pace {
 
 impl Ticker {
     pub(crate) fn new(engine: wasmtime::Engine) -> Self {
+        count_forks();
         Ticker { engine, running: Mutex::new(None) }
     }
 
     /// Makes sure that the thread of this process runs and ticks.
     pub(crate) fn tick(&self) -> Result<Ticking, Error> {
-        let process_id = std::process::id();
+        let forks = FORKS.load(Ordering::SeqCst);
         let mut slot = self.lock();
         let running = match slot.take() {
-            Some(running) if running.process_id == process_id => running,
+            Some(running) if running.forks == forks => running,
             other => {
                 // A thread that stayed behind in the parent cannot be joined or detached here:
                 // its handle is given up.
                 mem::forget(other);
-                start(&self.engine, process_id)?
+                start(&self.engine, forks)?
             }
         };
         let running = slot.insert(running);
@@ -69,7 +75,7 @@ impl Ticker {
         let Some(running) = self.lock().take() else {
             return;
         };
-        if running.process_id != std::process::id() {
+        if running.forks != FORKS.load(Ordering::SeqCst) {
             mem::forget(running);
             return;
         }
@@ -96,7 +102,22 @@ impl Drop for Ticking {
     }
 }
 
-fn start(engine: &wasmtime::Engine, process_id: u32) -> Result<Running, Error> {
+#[allow(unsafe_code, reason = "the system calls back after a fork")]
+fn count_forks() {
+    extern "C" fn count() {
+        FORKS.fetch_add(1, Ordering::SeqCst);
+    }
+    static REGISTERED: Once = Once::new();
+    REGISTERED.call_once(|| {
+        // SAFETY: what runs in the child is one atomic addition, which is allowed there. The C
+        // library forgets the function when it unloads the code that it is in. Should it have no
+        // room for it, a child has no ticking thread and its deadlines pass late: then fuel ends
+        // a call.
+        unsafe { libc::pthread_atfork(None, None, Some(count)) };
+    });
+}
+
+fn start(engine: &wasmtime::Engine, forks: u64) -> Result<Running, Error> {
     let pace = Arc::new(Pace::default());
     let (engine, shared) = (engine.clone(), Arc::clone(&pace));
     let thread = thread::Builder::new()
@@ -104,7 +125,7 @@ fn start(engine: &wasmtime::Engine, process_id: u32) -> Result<Running, Error> {
         .stack_size(64 << 10)
         .spawn(move || run(&engine, &shared))
         .map_err(|error| Error::Engine { message: format!("the deadline thread cannot be started: {error}") })?;
-    Ok(Running { process_id, pace, thread })
+    Ok(Running { forks, pace, thread })
 }
 
 fn run(engine: &wasmtime::Engine, pace: &Pace) {

@@ -27,22 +27,22 @@ impl PhpComponent {
     }
 
     /// Loads a component from a local file, or finds it loaded in this process.
-    pub fn from_file(path: String, sha256: Option<String>) -> PhpResult<Self> {
-        process::load(Path::new(&path), sha256.as_deref()).map(PhpComponent)
+    pub fn from_file(path: &str, sha256: Option<&str>) -> PhpResult<Self> {
+        process::load(Path::new(path), sha256).map(PhpComponent)
     }
 
     /// One call of a fresh instance.
     #[php(name = "call")]
     pub fn call(
         &self,
-        interface: Option<String>,
-        function: String,
+        interface: Option<&str>,
+        function: &str,
         arguments: &ZendHashTable,
         limits: Option<GivenLimits>,
     ) -> PhpResult<Zval> {
         // Not yet an object of PHP's: it must go even if PHP leaves this frame at once.
         let instance = BailoutGuard::new(PhpInstance::new(&self.0, limits)?);
-        instance.call_function(interface.as_deref(), &function, arguments)
+        instance.call_function(interface, function, arguments)
     }
 
     /// A fresh instance with its own memory.
@@ -67,7 +67,7 @@ impl PhpComponent {
 
     /// Writes the machine code into a folder for processes that may not compile, and answers its
     /// file. Command line only.
-    pub fn precompile(&self, directory: String) -> PhpResult<String> {
+    pub fn precompile(&self, directory: &str) -> PhpResult<String> {
         if !zend::is_cli() {
             return Err(exceptions::compile("precompile() runs under the command line only".to_owned()));
         }

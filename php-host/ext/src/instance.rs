@@ -76,8 +76,8 @@ impl PhpInstance {
     }
 
     /// Calls an exported function; interface null means a function of the world itself.
-    pub fn call(&self, interface: Option<String>, function: String, arguments: &ZendHashTable) -> PhpResult<Zval> {
-        self.call_function(interface.as_deref(), &function, arguments)
+    pub fn call(&self, interface: Option<&str>, function: &str, arguments: &ZendHashTable) -> PhpResult<Zval> {
+        self.call_function(interface, function, arguments)
     }
 
     /// What the instance has used since its instantiation, a `WasmComponent\Usage`.
