@@ -111,7 +111,7 @@ fn count_forks() {
     REGISTERED.call_once(|| {
         // SAFETY: what runs in the child is one atomic addition, which is allowed there. The C
         // library forgets the function when it unloads the code that it is in. Should it have no
-        // room for it, a child has no ticking thread and its deadlines pass late: then fuel ends
+        // room for it, a child has no ticking thread and its deadlines do not pass: then fuel ends
         // a call.
         unsafe { libc::pthread_atfork(None, None, Some(count)) };
     });

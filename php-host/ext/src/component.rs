@@ -1,8 +1,8 @@
 //! `WasmComponent\Component`: a loaded component.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use component_host::{ArtifactFolder, Component};
+use component_host::Component;
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -10,7 +10,7 @@ use ext_php_rs::zend::BailoutGuard;
 use ext_php_rs::{php_class, php_impl};
 
 use crate::instance::{GivenLimits, PhpInstance};
-use crate::{exceptions, process, zend};
+use crate::loading;
 
 /// A component, loaded once per process and shared by the digest of its bytes.
 #[php_class]
@@ -28,7 +28,7 @@ impl PhpComponent {
 
     /// Loads a component from a local file, or finds it loaded in this process.
     pub fn from_file(path: &str, sha256: Option<&str>) -> PhpResult<Self> {
-        process::load(Path::new(path), sha256).map(PhpComponent)
+        loading::load(Path::new(path), sha256).map(PhpComponent)
     }
 
     /// One call of a fresh instance.
@@ -40,7 +40,7 @@ impl PhpComponent {
         arguments: &ZendHashTable,
         limits: Option<GivenLimits>,
     ) -> PhpResult<Zval> {
-        // Not yet an object of PHP's: it must go even if PHP leaves this frame at once.
+        // Not yet an object of PHP's: it must go even where PHP leaves this frame at once.
         let instance = BailoutGuard::new(PhpInstance::new(&self.0, limits)?);
         instance.call_function(interface, function, arguments)
     }
@@ -68,11 +68,6 @@ impl PhpComponent {
     /// Writes the machine code into a folder for processes that may not compile, and answers its
     /// file. Command line only.
     pub fn precompile(&self, directory: &str) -> PhpResult<String> {
-        if !zend::is_cli() {
-            return Err(exceptions::compile("precompile() runs under the command line only".to_owned()));
-        }
-        let folder = PathBuf::from(directory);
-        let stored = ArtifactFolder { path: &folder, owners: process::owners() }.store(&self.0);
-        stored.map(|file| file.display().to_string()).map_err(|error| exceptions::of(&error))
+        loading::precompile(&self.0, directory)
     }
 }

@@ -54,7 +54,8 @@ impl PhpInstance {
         stack::check(component.engine())?;
         let answered = self.enter(function, &arguments).map_err(|error| exceptions::of(&error))?;
         drop(arguments);
-        // PHP may run out of memory while it takes the answer, and then leaves this frame at once.
+        // PHP may run out of memory while it takes the answer, and some releases leave this frame
+        // at once then.
         let answered = BailoutGuard::new(answered);
         answer::of(function, answered.as_ref()).map_err(|error| exceptions::conversion(&error))
     }
@@ -82,7 +83,8 @@ impl PhpInstance {
 
     /// What the instance has used since its instantiation, a `WasmComponent\Usage`.
     pub fn usage(&self) -> UsageObject {
-        UsageObject(values::usage(self.0.borrow().usage()))
+        let usage = self.0.borrow().usage();
+        UsageObject(values::usage(usage))
     }
 
     /// Fuel used since the instantiation.

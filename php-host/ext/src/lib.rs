@@ -3,7 +3,7 @@
 //!
 //! Modules in reading order: `component` and `instance` (what PHP calls), `given` (PHP values to
 //! component values) and `answer` (the way back), `classes` and `values` (the value classes),
-//! `exceptions`, `settings`, `process` (what lives as long as the process), `stack`, `table`, `zend`.
+//! `exceptions`, `settings`, `loading`, `process` (what lives as long as the process), `stack`, `table`, `zend`.
 //!
 //! A panic anywhere becomes a PHP `Error`, and a fatal error of PHP itself unwinds through
 //! [`ext_php_rs::zend::run_handler`], so that neither leaves anything behind.
@@ -16,6 +16,7 @@ mod component;
 mod exceptions;
 mod given;
 mod instance;
+mod loading;
 #[cfg(feature = "panic-probe")]
 mod panic_probe;
 mod process;
@@ -61,7 +62,7 @@ extern "C" fn shutdown(_kind: i32, _module_number: i32) -> i32 {
 }
 
 extern "C" fn information(module: *mut ModuleEntry) {
-    let rows = process::report();
+    let rows = loading::report();
     info_table_start!();
     for (name, value) in rows {
         info_table_row!(name, value);

@@ -1,23 +1,18 @@
 //! What lives as long as the process: engines and loaded components, shared by all requests.
 //!
-//! Nothing here belongs to PHP's memory, and nothing is made before the first use, so that a
-//! server may start its workers by forking at any time.
+//! Nothing here belongs to PHP's memory or calls PHP, which may leave a function at once while
+//! this is locked; and nothing is made before the first use, so that a server may start its
+//! workers by forking at any time.
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use component_host::{
-    ArtifactFault, ArtifactFolder, Component, Engine, EngineOptions, Error, Owners, WASMTIME_VERSION,
-};
-use ext_php_rs::exception::PhpResult;
-
-use crate::settings::{self, Compile};
-use crate::{exceptions, zend};
+use component_host::{ArtifactFault, ArtifactFolder, Component, Engine, EngineOptions, Error};
 
 /// Components kept; the one that was used longest ago makes room. A server uses one or two.
 const COMPONENTS_MAX: usize = 32;
@@ -28,6 +23,33 @@ const FILES_MAX: usize = 256;
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
 
 static PROCESS: Mutex<Process> = Mutex::new(Process::new());
+
+/// All that matters for loading a component.
+pub struct Request<'a> {
+    /// The component's file.
+    pub path: &'a Path,
+    /// The digest that it must have.
+    pub sha256: Option<&'a str>,
+    /// The settings of the engine.
+    pub options: EngineOptions,
+    /// Where compiled components are, if anywhere.
+    pub artifacts: Option<ArtifactFolder<'a>>,
+    /// Whether it may be compiled here and now.
+    pub may_compile: bool,
+}
+
+/// What was done so far.
+#[derive(Clone, Copy)]
+pub struct Counts {
+    /// Components that are loaded now.
+    pub loaded: usize,
+    /// Components that were compiled.
+    pub compiled: u64,
+    /// Artifacts that were loaded.
+    pub from_artifacts: u64,
+    /// Requests for components that were loaded already.
+    pub found_loaded: u64,
+}
 
 struct Process {
     engines: BTreeMap<EngineOptions, Engine>,
@@ -41,13 +63,6 @@ struct Loaded {
     component: Component,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    compiled: u64,
-    from_artifacts: u64,
-    found_loaded: u64,
-}
-
 /// Another file, or another content of the same file, differs in one of these.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct FileIdentity {
@@ -59,23 +74,17 @@ struct FileIdentity {
 }
 
 /// Loads a component, or finds it loaded.
-pub fn load(path: &Path, sha256: Option<&str>) -> PhpResult<Component> {
-    let options = settings::engine()?;
+pub fn load(request: &Request<'_>) -> Result<Component, Error> {
     let mut process = lock();
-    let (digest, bytes) = process.digest(path)?;
-    if let Some(expected) = sha256.map(str::to_ascii_lowercase).filter(|hex| *hex != digest) {
-        return Err(exceptions::of(&Error::DigestMismatch { expected, actual: digest }));
+    let (digest, bytes) = process.digest(request.path)?;
+    if let Some(expected) = request.sha256.map(str::to_ascii_lowercase).filter(|hex| *hex != digest) {
+        return Err(Error::DigestMismatch { expected, actual: digest });
     }
-    if let Some(component) = process.find(&options, &digest) {
+    if let Some(component) = process.find(&request.options, &digest) {
         return Ok(component);
     }
-    let engine = process.engine(&options)?;
-    let bytes = match bytes {
-        Some(bytes) => bytes,
-        None => read(path).map(|(_, bytes)| bytes)?,
-    };
-    let component = process.load(&engine, path, &bytes, &digest)?;
-    process.keep(Loaded { options, component: component.clone() });
+    let component = process.load(request, bytes, &digest)?;
+    process.keep(Loaded { options: request.options.clone(), component: component.clone() });
     Ok(component)
 }
 
@@ -86,24 +95,10 @@ pub fn stop_threads() {
     }
 }
 
-/// What `phpinfo()` shows beside the settings.
-pub fn report() -> Vec<(&'static str, String)> {
+/// What was done so far in this process.
+pub fn counts() -> Counts {
     let process = lock();
-    let allowed = match may_compile() {
-        Ok(true) => "yes",
-        Ok(false) => "no, only artifacts load",
-        Err(_) => "no, the setting is wrong",
-    };
-    let counts = process.counts;
-    vec![
-        ("Version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("wasmtime", WASMTIME_VERSION.to_owned()),
-        ("Compiles here", allowed.to_owned()),
-        ("Components loaded in this process", process.components.len().to_string()),
-        ("Components compiled by this process", counts.compiled.to_string()),
-        ("Artifacts loaded by this process", counts.from_artifacts.to_string()),
-        ("Loads answered from memory", counts.found_loaded.to_string()),
-    ]
+    Counts { loaded: process.components.len(), ..process.counts }
 }
 
 fn lock() -> MutexGuard<'static, Process> {
@@ -111,26 +106,15 @@ fn lock() -> MutexGuard<'static, Process> {
     PROCESS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn may_compile() -> PhpResult<bool> {
-    Ok(match settings::compile()? {
-        Compile::Always => true,
-        Compile::Cli => zend::is_cli(),
-        Compile::Never => false,
-    })
-}
-
 impl Process {
     const fn new() -> Self {
-        let counts = Counts { compiled: 0, from_artifacts: 0, found_loaded: 0 };
+        let counts = Counts { loaded: 0, compiled: 0, from_artifacts: 0, found_loaded: 0 };
         Process { engines: BTreeMap::new(), components: Vec::new(), files: BTreeMap::new(), counts }
     }
 
     /// The file's digest, and its bytes if they had to be read for it.
-    fn digest(&mut self, path: &Path) -> PhpResult<(String, Option<Vec<u8>>)> {
-        if !zend::may_open(path) {
-            return Err(unreadable(path, "open_basedir does not allow it"));
-        }
-        let found = std::fs::metadata(path).map_err(|error| unreadable(path, &error.to_string()))?;
+    fn digest(&mut self, path: &Path) -> Result<(String, Option<Vec<u8>>), Error> {
+        let found = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
         if let Some(digest) = self.files.get(&FileIdentity::of(&found)) {
             return Ok((digest.clone(), None));
         }
@@ -145,11 +129,11 @@ impl Process {
         Ok((digest, Some(bytes)))
     }
 
-    fn engine(&mut self, options: &EngineOptions) -> PhpResult<Engine> {
+    fn engine(&mut self, options: &EngineOptions) -> Result<Engine, Error> {
         if let Some(engine) = self.engines.get(options) {
             return Ok(engine.clone());
         }
-        let engine = Engine::new(options).map_err(|error| exceptions::of(&error))?;
+        let engine = Engine::new(options)?;
         self.engines.insert(options.clone(), engine.clone());
         Ok(engine)
     }
@@ -173,21 +157,22 @@ impl Process {
     }
 
     /// From the artifact if there is one for this engine; else compiled, where that is allowed.
-    fn load(&mut self, engine: &Engine, path: &Path, bytes: &[u8], digest: &str) -> PhpResult<Component> {
-        let may_compile = may_compile()?;
-        match load_artifact(engine, digest) {
+    fn load(&mut self, request: &Request<'_>, bytes: Option<Vec<u8>>, digest: &str) -> Result<Component, Error> {
+        let engine = self.engine(&request.options)?;
+        match load_artifact(request, &engine, digest) {
             Ok(component) => {
                 self.counts.from_artifacts += 1;
                 return Ok(component);
             }
-            Err(Error::Artifact { fault: ArtifactFault::Missing, .. }) if may_compile => {}
-            Err(Error::Artifact { fault: ArtifactFault::Missing, message, path: place }) => {
-                return Err(exceptions::artifact("missing", &missing(path, &place, &message)));
-            }
-            Err(error) => return Err(exceptions::of(&error)),
+            Err(Error::Artifact { fault: ArtifactFault::Missing, .. }) if request.may_compile => {}
+            Err(error) => return Err(error),
         }
-        let component = Component::from_bytes(engine, bytes, None);
-        let component = component.map_err(|error| named(path, &error))?;
+        let bytes = match bytes {
+            Some(bytes) => bytes,
+            None => read(request.path)?.1,
+        };
+        // The digest once more: the file may have been replaced since.
+        let component = Component::from_bytes(&engine, &bytes, Some(digest))?;
         self.counts.compiled += 1;
         Ok(component)
     }
@@ -212,49 +197,25 @@ impl FileIdentity {
 }
 
 /// Reads a file once, with the identity of what was read.
-fn read(path: &Path) -> PhpResult<(FileIdentity, Vec<u8>)> {
+fn read(path: &Path) -> Result<(FileIdentity, Vec<u8>), Error> {
     let read = || {
         let mut file = File::open(path)?;
-        let identity = FileIdentity::of(&file.metadata()?);
-        let mut bytes = Vec::new();
+        let found = file.metadata()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
         file.read_to_end(&mut bytes)?;
-        Ok((identity, bytes))
+        Ok((FileIdentity::of(&found), bytes))
     };
-    read().map_err(|error: std::io::Error| unreadable(path, &error.to_string()))
+    read().map_err(|error: io::Error| unreadable(path, &error))
 }
 
-fn unreadable(path: &Path, message: &str) -> ext_php_rs::exception::PhpException {
-    exceptions::of(&Error::File { path: path.display().to_string(), message: message.to_owned() })
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    Error::File { path: path.display().to_string(), message: error.to_string() }
 }
 
-fn load_artifact(engine: &Engine, digest: &str) -> Result<Component, Error> {
-    let Some(folder) = settings::artifact_dir() else {
+fn load_artifact(request: &Request<'_>, engine: &Engine, digest: &str) -> Result<Component, Error> {
+    let Some(folder) = &request.artifacts else {
         let message = "wasm_component.artifact_dir is not set".to_owned();
         return Err(Error::Artifact { fault: ArtifactFault::Missing, path: "php.ini".to_owned(), message });
     };
-    ArtifactFolder { path: &folder, owners: owners() }.load(engine, digest)
-}
-
-/// Whose artifacts are loaded. On the command line the user could run any code anyway.
-pub fn owners() -> Owners {
-    if zend::is_cli() { Owners::RootAndSelf } else { Owners::Root }
-}
-
-/// Says what to do about an artifact that is not there.
-fn missing(path: &Path, place: &str, message: &str) -> String {
-    let folder = settings::artifact_dir().unwrap_or_else(|| "/the/artifact/folder".into());
-    format!(
-        "{place}: {message}; components are not compiled here (wasm_component.compile). As the owner of the folder, \
-         and with the settings of this server, run: php -d wasm_component.compile=cli -r \
-         'WasmComponent\\Component::fromFile({path:?})->precompile({folder:?});'"
-    )
-}
-
-fn named(path: &Path, error: &Error) -> ext_php_rs::exception::PhpException {
-    match error {
-        Error::Compile { message } => {
-            exceptions::compile(format!("{}: not a usable component: {message}", path.display()))
-        }
-        other => exceptions::of(other),
-    }
+    folder.load(engine, digest)
 }
