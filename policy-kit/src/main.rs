@@ -1,8 +1,11 @@
-//! Checks a policy component against the contract, runs scenarios through it, and says in words what it decided.
+//! Checks a policy component against the contract, runs scenarios through it, says in words what it decided, and writes
+//! the classes of PHP that call it.
 //!
 //! In reading order: `check` with `contract` (what `wit/` asks for) and `fit` (what differs), `run` with `explain` (every
-//! sentence this command says about a decision), `call` (one function with JSON), `loading`, `failure`.
+//! sentence this command says about a decision), `call` (one function with JSON), `bindings` (classes of PHP), `loading`,
+//! `failure`.
 
+mod bindings;
 mod call;
 mod check;
 mod contract;
@@ -19,13 +22,13 @@ use std::process::ExitCode;
 /// How a command ended that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// It fits, everything is as expected, there is an answer.
+    /// It fits, everything is as expected, there is an answer, the classes are current.
     Good,
-    /// It does not fit, something differs, there is no answer.
+    /// It does not fit, something differs, there is no answer, a class is not current.
     Bad,
 }
 
-/// Checks a policy component, runs scenarios through it, and says in words what it decided.
+/// Checks a policy component, runs scenarios through it, says in words what it decided, and writes its classes of PHP.
 #[derive(Parser)]
 #[command(version, after_help = "Exit codes: 0 good, 1 not good, 2 nothing was done: the message says what to do.")]
 struct Cli {
@@ -48,6 +51,11 @@ enum Command {
             Exit codes: 0 there is an answer, 1 there is none (a limit, a trap, arguments that do not fit), \
             2 the component or the input cannot be read.")]
     Call(call::Options),
+    /// Writes classes of PHP for the types and functions of a WIT package
+    #[command(after_help = "Removes classes that it once wrote and no longer does; other files are left alone.\n\
+            Exit codes: 0 written, or current with --check; 1 some are not current, each is named; \
+            2 the WIT cannot be read, or holds something that has no form in PHP.")]
+    PhpBindings(bindings::Options),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +63,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::check(&options),
         Command::Run(options) => run::run(&options),
         Command::Call(options) => call::call(&options),
+        Command::PhpBindings(options) => bindings::generate(&options),
     };
     match ended {
         Ok(Verdict::Good) => ExitCode::SUCCESS,
