@@ -51,11 +51,14 @@ pub struct Tally {
     pub usage: Usage,
 }
 
-/// A step as machines read it.
+/// A step as machines read it, with everything that asks it again.
 #[derive(Serialize)]
 struct Line<'a> {
     scenario: &'a str,
     step: &'a str,
+    interface: String,
+    function: &'a str,
+    arguments: &'a [Value],
     passed: bool,
     answer: Option<&'a Value>,
     difference: Option<String>,
@@ -149,6 +152,9 @@ fn line(scenario: &Scenario, step: &Step, outcome: &Outcome) -> String {
     let line = Line {
         scenario: &scenario.name,
         step: &step.name,
+        interface: scenario.call.exported_interface(),
+        function: &scenario.call.function,
+        arguments: &step.arguments,
         passed: outcome.passed(),
         answer: outcome.answer.as_ref().ok(),
         difference,

@@ -14,7 +14,7 @@ pub fn of(scope: &Scope, package: &str) -> Result<Vec<(Class, String)>, String> 
     if scope.functions.is_empty() {
         return Ok(Vec::new());
     }
-    let methods = scope.functions.iter().map(|function| (function.php.clone(), function.wit.clone()));
+    let methods = scope.functions.iter().map(|function| (function.php.clone(), format!("`{}`", function.wit)));
     naming::distinct(&scope.place, methods, true)?;
     let mut classes = vec![(scope.client.clone(), client(scope, package))];
     if scope.functions.iter().any(|function| function.result.is_some()) {
@@ -112,12 +112,10 @@ fn answers(scope: &Scope, package: &str) -> Result<(Class, String), String> {
     for function in &scope.functions {
         if let Some(result) = &function.result {
             let all = ["ToWire", "FromWire", "FromComponent", ""].map(|end| format!("{}{end}", function.php));
-            names.extend(all.map(|name| (name, function.wit.clone())));
+            names.extend(all.map(|name| (name, format!("`{}`", function.wit))));
             methods.push(of_answer(&mut file, &mut tuples, function, result));
         }
     }
-    // A function has four methods by its own name; another must not come between.
-    names.dedup_by(|one, other| one.1 == other.1 && one.0 == other.0);
     naming::distinct(&scope.place, names, true)?;
     let docs = Docs::default().text(&format!("The answers of {} in their outer forms.", scope.place)).render(0);
     let body = format!("{docs}final class {}\n{{\n{}{}}}\n", class.name, methods.join("\n"), tuples.methods());

@@ -125,7 +125,7 @@ pub fn distinct(place: &str, names: impl IntoIterator<Item = (String, String)>, 
     for (php, wit) in names {
         let key = if fold { php.to_lowercase() } else { php.clone() };
         if let Some(other) = taken.insert(key, wit.clone()) {
-            return Err(format!("{place}: `{other}` and `{wit}` are both {php} in PHP; give one another name"));
+            return Err(format!("{place}: {other} and {wit} are both {php} in PHP; give one another name"));
         }
     }
     Ok(())
@@ -162,6 +162,6 @@ mod tests {
         let names = |php: [&str; 2]| php.map(|name| (name.to_owned(), format!("wit {name}")));
         assert!(distinct("here", names(["fooBar", "foobar"]), false).is_ok());
         let refusal = distinct("here", names(["FooBar", "Foobar"]), true).expect_err("they are one class");
-        assert_eq!(refusal, "here: `wit FooBar` and `wit Foobar` are both Foobar in PHP; give one another name");
+        assert_eq!(refusal, "here: wit FooBar and wit Foobar are both Foobar in PHP; give one another name");
     }
 }

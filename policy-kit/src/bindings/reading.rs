@@ -135,7 +135,7 @@ impl<'a> Reading<'a> {
         }
         let params = declared.params.iter().map(|param| self.part(&place, &param.name, &param.ty, None));
         let params = params.collect::<Result<Vec<_>, _>>()?;
-        naming::distinct(&place, params.iter().map(|part| (part.php.clone(), part.wit.clone())), false)?;
+        naming::distinct(&place, params.iter().map(|part| named(&part.php, &part.wit)), false)?;
         let result = declared.result.as_ref().map(|ty| self.shape(&format!("{place}, result"), ty)).transpose()?;
         let php = naming::method(&declared.name);
         Ok(Function { wit: declared.name.clone(), php, docs: docs(&declared.docs), params, result })
@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
                 let fields =
                     record.fields.iter().map(|field| self.part(place, &field.name, &field.ty, Some(&field.docs)));
                 let fields = fields.collect::<Result<Vec<_>, _>>()?;
-                naming::distinct(place, fields.iter().map(|part| (part.php.clone(), part.wit.clone())), false)?;
+                naming::distinct(place, fields.iter().map(|part| named(&part.php, &part.wit)), false)?;
                 Kind::Record(fields)
             }
             TypeDefKind::Variant(variant) => {
@@ -192,7 +192,7 @@ impl<'a> Reading<'a> {
     }
 
     fn labels(&self, place: &str, labels: Vec<Case>) -> Result<Vec<Case>, String> {
-        naming::distinct(place, labels.iter().map(|case| (case.php.clone(), case.wit.clone())), false)?;
+        naming::distinct(place, labels.iter().map(|case| named(&case.php, &case.wit)), false)?;
         Ok(labels)
     }
 
@@ -290,6 +290,10 @@ impl<'a> Reading<'a> {
             _ => String::new(),
         }
     }
+}
+
+fn named(php: &str, wit: &str) -> (String, String) {
+    (php.to_owned(), format!("`{wit}`"))
 }
 
 fn label(name: &str, php: fn(&str) -> String, own: &Docs) -> Case {

@@ -73,6 +73,22 @@ impl Folder {
         self
     }
 
+    /// What a file says.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).expect("the file can be read")
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, name: &str) -> &Self {
+        fs::remove_file(self.0.join(name)).expect("the file can be removed");
+        self
+    }
+
+    /// Whether there is a file or folder of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.join(name).exists()
+    }
+
     /// Writes `wit/` and the component `policy.wasm` of another or the same WIT.
     pub fn with_policy(&self, contract: &str, offered: &str) -> &Self {
         self.write("wit/world.wit", contract).write("policy.wasm", component(offered))

@@ -3,4 +3,5 @@
 mod call;
 mod check;
 mod fixture;
+mod php_bindings;
 mod run;

@@ -38,6 +38,8 @@ fn a_bad_step_first_in_the_middle_or_last_hides_no_other() {
                 if fact == 13 { Value::Null } else { json!([{ "tag": "ok", "value": fact + 5 }]) },
                 "{line}"
             );
+            let question = json!([line["interface"], line["function"], line["arguments"]]);
+            assert_eq!(question, json!(["fleio:policy/purchases", "decide", [{ "lowest": 5 }, [fact]]]), "{line}");
             assert!(0 < line["fuel"].as_u64().unwrap_or_default(), "{line}");
         }
     }

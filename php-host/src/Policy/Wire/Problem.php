@@ -33,7 +33,7 @@ final readonly class Problem
         return match (true) {
             is_null($given) => 'null',
             is_bool($given) => $given ? 'bool true' : 'bool false',
-            is_int($given), is_float($given) => 'number ' . json_encode($given, JSON_PARTIAL_OUTPUT_ON_ERROR),
+            is_int($given), is_float($given) => 'number ' . var_export($given, true),
             is_string($given) => self::describeText($given),
             is_array($given) => array_is_list($given) ? 'array of ' . count($given) : 'object',
             is_object($given) => 'instance of ' . $given::class,
