@@ -41,7 +41,7 @@ abstract class Place
     final public function at(int|string $step): static
     {
         if (is_array($this->given) && array_key_exists($step, $this->given)) {
-            return $this->inside($step, $this->given[$step]);
+            return new static($this->given[$step], $this->problems, $this, $step);
         }
 
         return new static(null, $this->problems, $this, $step, silent: true);

@@ -24,6 +24,9 @@ abstract class Reader extends Place
         's64' => [PHP_INT_MIN, PHP_INT_MAX],
     ];
 
+    /** How many binary digits a number of each type has. */
+    private const SIGNIFICANT_BITS = ['f32' => 24, 'f64' => 53];
+
 
     /**
      * A `bool`.
@@ -43,7 +46,12 @@ abstract class Reader extends Place
      */
     final public function string(): string
     {
-        return $this->text('string', '//u');
+        if (is_string($this->given) && preg_match('//u', $this->given) === 1) {
+            return $this->given;
+        }
+        $this->refuse('string');
+
+        return '';
     }
 
     /**
@@ -51,7 +59,12 @@ abstract class Reader extends Place
      */
     final public function char(): string
     {
-        return $this->text('char', '/^.$/Dsu');
+        if (is_string($this->given) && preg_match('/^.$/Dsu', $this->given) === 1) {
+            return $this->given;
+        }
+        $this->refuse('char');
+
+        return '';
     }
 
     /**
@@ -71,18 +84,18 @@ abstract class Reader extends Place
     }
 
     /**
-     * A float, or an integer that is one exactly.
+     * A floating-point number, or an integer that is one exactly.
      *
-     * @param 'f32'|'f64' $type
+     * @param key-of<self::SIGNIFICANT_BITS> $type
      */
-    final public function float(string $type): float
+    final public function float(string $type): int|float
     {
         $given = $this->given;
         if (is_float($given) && $this->isFloat($type, $given)) {
             return $given;
         }
-        if (is_int($given) && self::isExact($type, $given)) {
-            return (float) $given;
+        if (is_int($given) && self::isExact($given, self::SIGNIFICANT_BITS[$type])) {
+            return $given + 0.0;
         }
         $this->refuse($type);
 
@@ -288,9 +301,9 @@ abstract class Reader extends Place
     abstract protected function taggedVariant(string $type, array $cases): ?Tagged;
 
     /**
-     * Whether this form has the float: not every one has NaN and infinity.
+     * Whether this form has the number as one of this type: not every one has NaN and infinity.
      *
-     * @param 'f32'|'f64' $type
+     * @param string $type `f32` or `f64`
      */
     abstract protected function isFloat(string $type, float $given): bool;
 
@@ -305,12 +318,13 @@ abstract class Reader extends Place
      */
     final protected function names(string $type, array $given, array $required, array $optional): bool
     {
-        $names = array_map(strval(...), array_keys($given));
-        $missing = array_diff($required, $names);
-        $unknown = array_diff($names, $required, $optional);
-        if ($missing === [] && $unknown === []) {
+        $missing = self::missing($required, $given);
+        $known = count($required) - count($missing) + count($optional) - count(self::missing($optional, $given));
+        // Comparing names costs more than looking them up, and nearly every record is whole.
+        if ($missing === [] && $known === count($given)) {
             return true;
         }
+        $unknown = array_diff(array_map(strval(...), array_keys($given)), $required, $optional);
         $parts = [
             $missing === [] ? '' : 'missing ' . implode(', ', $missing),
             $unknown === [] ? '' : 'unknown ' . implode(', ', $unknown),
@@ -318,6 +332,26 @@ abstract class Reader extends Place
         $this->tell($type, implode('; ', array_filter($parts)));
 
         return false;
+    }
+
+    /**
+     * Those names that are not among the keys.
+     *
+     * @param list<string> $names
+     * @param array<array-key, mixed> $given
+     *
+     * @return list<string>
+     */
+    private static function missing(array $names, array $given): array
+    {
+        $missing = [];
+        foreach ($names as $name) {
+            if (!array_key_exists($name, $given)) {
+                $missing[] = $name;
+            }
+        }
+
+        return $missing;
     }
 
     /**
@@ -331,40 +365,14 @@ abstract class Reader extends Place
     }
 
     /**
-     * @param non-empty-string $pattern of UTF-8 alone or of something narrower
+     * Whether an integer has no more binary digits than these, zeros at its end apart.
      */
-    private function text(string $type, string $pattern): string
+    private static function isExact(int $given, int $bits): bool
     {
-        if (is_string($this->given) && preg_match($pattern, $this->given) === 1) {
-            return $this->given;
-        }
-        $this->refuse($type);
-
-        return '';
-    }
-
-    /**
-     * Whether a float of this type is exactly this integer.
-     */
-    private static function isExact(string $type, int $given): bool
-    {
-        $float = (float) $given;
-        if ($type === 'f32') {
-            $float = self::nearestF32($float);
+        while ($given !== 0 && $given % 2 === 0) {
+            $given = intdiv($given, 2);
         }
 
-        // The greatest integer rounds to a float that is one more, which does not fit an integer.
-        return $float < (float) PHP_INT_MAX && (int) $float === $given;
-    }
-
-    /**
-     * The `f32` nearest to a float; infinite where it is beyond them all.
-     */
-    final protected static function nearestF32(float $given): float
-    {
-        /** @var array{1: float} $unpacked */
-        $unpacked = unpack('g', pack('g', $given));
-
-        return $unpacked[1];
+        return -(2 ** $bits) < $given && $given < 2 ** $bits;
     }
 }

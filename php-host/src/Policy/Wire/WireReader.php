@@ -43,7 +43,10 @@ final class WireReader extends Reader
 
     protected function isFloat(string $type, float $given): bool
     {
-        return is_finite($type === 'f32' ? self::nearestF32($given) : $given);
+        // What is too great for an `f32` becomes infinite as one.
+        $unpacked = $type === 'f32' ? unpack('g', pack('g', $given)) : [1 => $given];
+
+        return $unpacked !== false && is_finite($unpacked[1]);
     }
 
     /**
