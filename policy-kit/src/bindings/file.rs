@@ -28,13 +28,14 @@ impl PhpFile {
     /// The name of a class in this file, imported if need be.
     pub fn name(&mut self, class: &Class) -> String {
         let mut name = class.name.clone();
-        for part in class.namespace.rsplit('\\') {
-            if self.take(name.clone(), class) {
-                return name;
+        let mut parts = class.namespace.rsplit('\\');
+        while !self.take(name.clone(), class) {
+            match parts.next() {
+                Some(part) => name.insert_str(0, part),
+                None => return format!("\\{}", class.full()),
             }
-            name = format!("{part}{name}");
         }
-        format!("\\{}", class.full())
+        name
     }
 
     /// The name of a class that every generated one needs.
@@ -79,7 +80,7 @@ mod tests {
     fn classes_of_one_name_are_told_apart() {
         let mut file = PhpFile::new(&Class::new("A\\Decision", "Issue"));
         assert_eq!(file.name(&Class::new("A", "Issue")), "AIssue");
-        assert_eq!(file.name(&Class::new("B\\A", "ISSUE")), "AISSUE");
+        assert_eq!(file.name(&Class::new("B\\A", "ISSUE")), "BAISSUE");
         assert_eq!(file.name(&Class::new("A\\Decision", "Hold")), "Hold");
         assert_eq!(file.name(&Class::new("A", "Decision")), "Decision");
         assert_eq!(file.name(&Class::new("A", "Issue")), "AIssue");
