@@ -74,9 +74,8 @@ fn report(options: &Options, files: usize, differences: &BTreeMap<PathBuf, folde
 }
 
 fn read(options: &Options) -> Result<Bindings, Failure> {
-    let mut resolve = Resolve::default();
     // Every item is generated, gated or not: a host may meet a component that has it.
-    resolve.all_features = true;
+    let mut resolve = Resolve { all_features: true, ..Resolve::default() };
     let (package, _) = resolve.push_path(&options.wit).map_err(|error| {
         Failure::new(format!("{}: {error:#}", options.wit.display()), "name a folder or file of WIT")
     })?;

@@ -13,12 +13,15 @@ final class Scenarios
 {
     private const ROOT = __DIR__ . '/../../..';
 
+    /** @var list<string>|null */
+    private static ?array $lines = null;
+
     /**
      * @return iterable<string, array{string}> JSON objects
      */
     public static function lines(): iterable
     {
-        foreach (self::read() as $line) {
+        foreach (self::$lines ??= self::read() as $line) {
             $step = Json::decode($line);
             yield "{$step['scenario']} [{$step['step']}]" => [$line];
         }
