@@ -74,6 +74,10 @@ fn report(options: &Options, files: usize, differences: &BTreeMap<PathBuf, folde
 }
 
 fn read(options: &Options) -> Result<Bindings, Failure> {
+    if !naming::is_namespace(&options.namespace) {
+        let what = format!("{:?} is no namespace of PHP", options.namespace);
+        return Err(Failure::new(what, "give one such as My\\Policy, without a backslash at either end"));
+    }
     // Every item is generated, gated or not: a host may meet a component that has it.
     let mut resolve = Resolve { all_features: true, ..Resolve::default() };
     let (package, _) = resolve.push_path(&options.wit).map_err(|error| {

@@ -119,6 +119,13 @@ pub fn constant(wit: &str) -> String {
     }
 }
 
+/// Whether words of letters, digits and underscores are joined by backslashes.
+pub fn is_namespace(text: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let is_word = |word: &str| word.starts_with(is_letter) && word.chars().all(|c| is_letter(c) || c.is_ascii_digit());
+    text.split('\\').all(is_word)
+}
+
 /// Refuses two names of WIT that are one in PHP; `fold` where PHP does not tell capitals from small letters.
 pub fn distinct(place: &str, names: impl IntoIterator<Item = (String, String)>, fold: bool) -> Result<(), String> {
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
@@ -155,6 +162,12 @@ mod tests {
         assert_eq!(variable("list"), "list");
         assert_eq!(constant("class"), "ClassCase");
         assert_eq!(constant("list"), "List");
+    }
+
+    #[test]
+    fn a_namespace_is_words_joined_by_backslashes() {
+        assert!(["My", "My\\Policy2", "_a\\B"].into_iter().all(is_namespace));
+        assert!(!["", "\\My", "My\\", "My\\\\Policy", "2nd", "My/Policy", "My Policy"].into_iter().any(is_namespace));
     }
 
     #[test]

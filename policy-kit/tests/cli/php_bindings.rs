@@ -141,6 +141,10 @@ fn one_world_of_several_is_named() {
     assert_eq!(ended.code, Some(0), "{}", ended.errors);
     assert!(folder.read("classes/Two.php").contains("namespace My;"));
     assert!(!folder.has("classes/One.php"));
+    let ended =
+        folder.run(&["php-bindings", "two.wit", "--out", "classes", "--world", "two", "--namespace", "My\\"], "");
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.errors.contains("is no namespace of PHP\nnext:  give one such as"), "{}", ended.errors);
     let ended = folder.run(&["php-bindings", "absent", "--out", "classes"], "");
     assert_eq!(ended.code, Some(2));
     assert!(ended.errors.contains("next:  name a folder or file of WIT"), "{}", ended.errors);

@@ -121,7 +121,8 @@ final class RefusalsTest extends TestCase
                 "[3]: expected {$type}, given number 3",
             ],
         ];
-        yield 'no flags' => [Permissions::fromWire(...), 'read', ["the value: expected {$type}, given string \"read\""]];
+        $message = "the value: expected {$type}, given string \"read\"";
+        yield 'no flags' => [Permissions::fromWire(...), 'read', [$message]];
         yield from self::lists();
         yield from self::variants();
         yield from self::options();
@@ -212,7 +213,13 @@ final class RefusalsTest extends TestCase
         $form = 'option within an option as null or {"some": …}';
         yield 'nested options' => [
             Options::fromWire(...),
-            ['two' => 1, 'three' => ['some' => 'x'], 'of-point' => ['some' => 1], 'of-bytes' => [], 'many' => [['some' => 2]]],
+            [
+                'two' => 1,
+                'three' => ['some' => 'x'],
+                'of-point' => ['some' => 1],
+                'of-bytes' => [],
+                'many' => [['some' => 2]],
+            ],
             [
                 "two: expected {$form}, given number 1",
                 "three.some: expected {$form}, given string \"x\"",

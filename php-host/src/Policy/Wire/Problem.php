@@ -13,8 +13,8 @@ final readonly class Problem
     private const GIVEN_MAX = 40;
 
     /**
-     * @param string $path fields after a dot, positions from zero in brackets, such as `lines[2].worth.amount`; empty for
-     *     the whole value
+     * @param string $path fields after a dot, positions from zero in brackets, such as `lines[2].worth.amount`; empty
+     *     for the whole value
      * @param string $expected what the contract declares, in the words of WIT
      * @param string $given what was there, in short
      */
