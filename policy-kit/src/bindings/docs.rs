@@ -52,7 +52,7 @@ pub fn param(ty: &str, name: &str, docs: Option<&str>, written: Option<&str>) ->
     let words = docs.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let mut tag = format!("@param {ty} ${name} {}", harmless(&words));
     if let Some(written) = written {
-        tag.push_str(&format!(" (`{written}`)"));
+        tag.push_str(&format!(" ({})", harmless(written)));
     }
     tag.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -97,7 +97,7 @@ mod tests {
     fn words_of_wit_stay_words() {
         let docs = Docs::of(Some("Ends */ here\n@internal it says"), "").render(0);
         assert_eq!(docs, "/**\n * Ends * / here\n * \\@internal it says\n */\n");
-        assert_eq!(param("int", "a", Some("One\n\ntwo."), Some("u32")), "@param int $a One two. (`u32`)");
+        assert_eq!(param("int", "a", Some("One\n\ntwo."), Some("`u32`")), "@param int $a One two. (`u32`)");
         assert_eq!(param("int", "a", None, None), "@param int $a");
     }
 

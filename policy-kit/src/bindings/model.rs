@@ -79,7 +79,7 @@ pub struct Part {
     pub docs: Option<String>,
     /// Its type.
     pub shape: Shape,
-    /// The type as WIT writes it, where it says more than PHP's.
+    /// The type as WIT writes it and what its alias is, where that says more than PHP's type.
     pub written: Option<String>,
 }
 

@@ -198,9 +198,7 @@ impl<'a> Reading<'a> {
 
     fn part(&self, place: &str, name: &str, ty: &Type, own: Option<&Docs>) -> Result<Part, String> {
         let shape = self.shape(&format!("{place}, `{name}`"), ty)?;
-        let written = says_more(&shape).then(|| self.written(ty));
-        let written =
-            written.filter(|written| !matches!(written.as_str(), "string" | "option<string>" | "list<string>"));
+        let written = if says_more(&shape) { self.remark(ty) } else { None };
         let php = naming::variable(name);
         Ok(Part { wit: name.to_owned(), php, docs: own.and_then(docs), shape, written })
     }
@@ -271,6 +269,27 @@ impl<'a> Reading<'a> {
         Class::new(&client.full(), naming::class(definition.name.as_deref().unwrap_or_default(), "Type"))
     }
 
+    /// What a comment adds to the type of PHP: the one of WIT, and the first sentence about its alias.
+    fn remark(&self, ty: &Type) -> Option<String> {
+        let written = self.written(ty);
+        match self.alias(ty) {
+            Some(sentence) => Some(format!("`{written}`: {sentence}")),
+            None if matches!(written.as_str(), "string" | "option<string>" | "list<string>") => None,
+            None => Some(format!("`{written}`")),
+        }
+    }
+
+    /// The first sentence about the alias that a type is, or that is in it.
+    fn alias(&self, ty: &Type) -> Option<String> {
+        let Type::Id(id) = ty else { return None };
+        let definition = &self.resolve.types[*id];
+        match (docs(&definition.docs), &definition.kind) {
+            (Some(text), _) if self.named(*id).is_none() => Some(first_sentence(&text)),
+            (_, TypeDefKind::Type(inner) | TypeDefKind::Option(inner) | TypeDefKind::List(inner)) => self.alias(inner),
+            _ => None,
+        }
+    }
+
     /// The type as WIT writes it, by the names of aliases.
     fn written(&self, ty: &Type) -> String {
         let Type::Id(id) = ty else { return self.shape("", ty).map(|shape| shape.wit()).unwrap_or_default() };
@@ -302,6 +321,14 @@ fn label(name: &str, php: fn(&str) -> String, own: &Docs) -> Case {
 
 fn docs(docs: &Docs) -> Option<String> {
     docs.contents.as_deref().map(str::trim_end).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn first_sentence(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.find(". ") {
+        Some(end) => words[..=end].to_owned(),
+        None => words,
+    }
 }
 
 /// Whether WIT tells more of the type than PHP does: a range, a width, an alias.

@@ -149,4 +149,22 @@ final class FormsTest extends TestCase
             . '"u-eight":0,"u-sixteen":0,"u-sixty-four":0,"u-thirty-two":0,"yes":false}';
         self::assertSame($expected, Json::encode($simple->toWire()));
     }
+
+    public function testWhatIsNoJsonIsRefused(): void
+    {
+        $refused = [
+            static fn (): mixed => Json::decode('{'),
+            static fn (): mixed => Json::decode(''),
+            static fn (): string => Json::encode("\xFF"),
+            static fn (): string => Json::encode(NAN),
+        ];
+        foreach ($refused as $number => $convert) {
+            try {
+                $convert();
+                self::fail("{$number} was taken");
+            } catch (\JsonException $exception) {
+                self::assertNotSame('', $exception->getMessage());
+            }
+        }
+    }
 }

@@ -61,7 +61,8 @@ final readonly class Purchases
     /**
      * The bounds to show to a client, for each currency.
      *
-     * @param list<string> $facts (`list<currency-code>`)
+     * @param list<string> $facts (`list<currency-code>`: A currency as WHMCS and Fleio write it, such as `EUR`:
+     *     compared as written.)
      *
      * @return list<Ok<Bounds>|Err<Rejection>>
      *

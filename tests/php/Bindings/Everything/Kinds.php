@@ -94,7 +94,7 @@ final readonly class Kinds
     /**
      * Calls `find` of interface `test:everything/kinds@1.2.3`.
      *
-     * @param string|null $name (`option<amount>`)
+     * @param string|null $name (`option<amount>`: Another name of a simple type, and more of it.)
      *
      * @throws UnreadableValue when the component was built for another contract
      */

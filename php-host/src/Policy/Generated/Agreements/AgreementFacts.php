@@ -27,7 +27,8 @@ final readonly class AgreementFacts implements Value
      * @param list<PayMethod>|null $payMethods None = WHMCS did not answer.
      * @param list<PaidInvoice>|null $paidInvoices None = WHMCS did not answer.
      * @param Ending|null $ending None = it was never ended.
-     * @param int|null $restoredAt When an admin last restored the agreement; none = never. (`option<instant>`)
+     * @param int|null $restoredAt When an admin last restored the agreement; none = never. (`option<instant>`: Seconds
+     *     since 1970-01-01T00:00:00Z.)
      * @param ConfirmedFlag|null $confirmed None = Fleio never confirmed one.
      */
     public function __construct(

@@ -21,7 +21,8 @@ final readonly class ConfirmedFlag implements Value
 {
     /**
      * @param bool $agreement The flag.
-     * @param string $on The day it was confirmed, where WHMCS is. (`date`)
+     * @param string $on The day it was confirmed, where WHMCS is. (`date`: A calendar date `YYYY-MM-DD` in the time
+     *     zone of WHMCS.)
      */
     public function __construct(
         public bool $agreement,

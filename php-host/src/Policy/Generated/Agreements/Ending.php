@@ -20,7 +20,7 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Ending implements Value
 {
     /**
-     * @param int $at When it was ended. (`instant`)
+     * @param int $at When it was ended. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
      * @param EndingCause $cause Why.
      */
     public function __construct(

@@ -21,8 +21,9 @@ final readonly class PaidInvoice implements Value
 {
     /**
      * @param int $id WHMCS's id. (`u32`)
-     * @param string $total Its total and the credit applied to it together, in the client's currency. (`decimal`)
-     * @param int $paidAt When it was paid. (`instant`)
+     * @param string $total Its total and the credit applied to it together, in the client's currency. (`decimal`: An
+     *     exact number in base 10: an optional minus, digits, optionally a point and digits.)
+     * @param int $paidAt When it was paid. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
      * @param bool $reversed Whether the payment was reversed or refunded since.
      */
     public function __construct(

@@ -23,8 +23,10 @@ final readonly class PayMethod implements Value
      * @param string $gateway The gateway's system name; empty for one stored in WHMCS itself.
      * @param bool $remote Whether the gateway holds it (WHMCS has a token): only such a one can be charged without the
      *     client.
-     * @param string|null $goodUntil The last day on which it is good; none = it does not expire. (`option<date>`)
-     * @param int|null $addedAt When it was added; none = unknown, which counts as long ago. (`option<instant>`)
+     * @param string|null $goodUntil The last day on which it is good; none = it does not expire. (`option<date>`: A
+     *     calendar date `YYYY-MM-DD` in the time zone of WHMCS.)
+     * @param int|null $addedAt When it was added; none = unknown, which counts as long ago. (`option<instant>`: Seconds
+     *     since 1970-01-01T00:00:00Z.)
      */
     public function __construct(
         public string $gateway,

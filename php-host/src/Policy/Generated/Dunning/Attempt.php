@@ -20,7 +20,7 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Attempt implements Value
 {
     /**
-     * @param int $at When it was made. (`instant`)
+     * @param int $at When it was made. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
      * @param Outcome $outcome What became of it.
      */
     public function __construct(

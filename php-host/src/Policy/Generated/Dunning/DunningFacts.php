@@ -32,9 +32,10 @@ final readonly class DunningFacts implements Value
      * @param Gateway|null $gateway Its gateway; none if it has none.
      * @param Charging $charging What charging the client depends on.
      * @param list<Attempt> $attempts All our charges of this invoice, in any order.
-     * @param int|null $whmcsAttempt WHMCS's own last attempt on this invoice; none = never. (`option<instant>`)
+     * @param int|null $whmcsAttempt WHMCS's own last attempt on this invoice; none = never. (`option<instant>`: Seconds
+     *     since 1970-01-01T00:00:00Z.)
      * @param int|null $agreementSince When the agreement was last restored; none = it was never ended. Failures before
-     *     it do not count. (`option<instant>`)
+     *     it do not count. (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
      * @param bool $chargeback Whether a payment of this client, for any invoice, was charged back since the agreement
      *     last began. The host asks about the charged-back invoice itself where the client has no other.
      */

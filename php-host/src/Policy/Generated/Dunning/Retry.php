@@ -20,7 +20,8 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Retry implements Value
 {
     /**
-     * @param int $lastAttempt The later of our and WHMCS's last attempt. (`instant`)
+     * @param int $lastAttempt The later of our and WHMCS's last attempt. (`instant`: Seconds since
+     *     1970-01-01T00:00:00Z.)
      * @param int $hours Setting 15. (`u32`)
      */
     public function __construct(

@@ -20,7 +20,8 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Wait implements Value
 {
     /**
-     * @param int|null $until When to ask again; none = when something has changed. (`option<instant>`)
+     * @param int|null $until When to ask again; none = when something has changed. (`option<instant>`: Seconds since
+     *     1970-01-01T00:00:00Z.)
      * @param WaitReason $reason Why.
      */
     public function __construct(

@@ -25,7 +25,8 @@ final readonly class MirrorFacts implements Value
      * @param Clock $clock The readings of time of this run.
      * @param ServiceStatus $whmcs The status in WHMCS.
      * @param FleioStatus $fleio The status in Fleio.
-     * @param int|null $actionSentAt When we last sent Fleio an action for it; none = never. (`option<instant>`)
+     * @param int|null $actionSentAt When we last sent Fleio an action for it; none = never. (`option<instant>`: Seconds
+     *     since 1970-01-01T00:00:00Z.)
      */
     public function __construct(
         public Clock $clock,

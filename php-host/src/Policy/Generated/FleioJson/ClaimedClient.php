@@ -22,9 +22,12 @@ final readonly class ClaimedClient implements Value
 {
     /**
      * @param string $externalId WHMCS's uuid of the client.
-     * @param string $currency The client's currency in Fleio. (`currency-code`)
-     * @param string $creditBalance The up-to-date credit. Negative = owes. (`decimal`)
-     * @param string $creditLimit Signed: `-50` allows a debt of 50. (`decimal`)
+     * @param string $currency The client's currency in Fleio. (`currency-code`: A currency as WHMCS and Fleio write it,
+     *     such as `EUR`: compared as written.)
+     * @param string $creditBalance The up-to-date credit. Negative = owes. (`decimal`: An exact number in base 10: an
+     *     optional minus, digits, optionally a point and digits.)
+     * @param string $creditLimit Signed: `-50` allows a debt of 50. (`decimal`: An exact number in base 10: an optional
+     *     minus, digits, optionally a point and digits.)
      * @param list<Cycle> $cycles Unsettled cycles, now claimed, in their order. Empty when the field is missing or
      *     null.
      */

@@ -21,7 +21,8 @@ final readonly class CreditChange implements Value
 {
     /**
      * @param string $client Fleio's id of the client.
-     * @param string $creditBalance The client's credit after it. (`decimal`)
+     * @param string $creditBalance The client's credit after it. (`decimal`: An exact number in base 10: an optional
+     *     minus, digits, optionally a point and digits.)
      */
     public function __construct(
         public string $client,

@@ -23,8 +23,10 @@ final readonly class FleioClient implements Value
      * @param string $id Fleio's id.
      * @param string|null $externalId WHMCS's uuid; none = not a client of external billing.
      * @param string $status Fleio's word, such as `active`.
-     * @param string $currency The client's currency in Fleio. (`currency-code`)
-     * @param string|null $creditBalance The up-to-date credit. Negative = owes. None = not told. (`option<decimal>`)
+     * @param string $currency The client's currency in Fleio. (`currency-code`: A currency as WHMCS and Fleio write it,
+     *     such as `EUR`: compared as written.)
+     * @param string|null $creditBalance The up-to-date credit. Negative = owes. None = not told. (`option<decimal>`: An
+     *     exact number in base 10: an optional minus, digits, optionally a point and digits.)
      * @param string|null $outOfCreditSince When the credit ran out, as Fleio writes it; none = it did not.
      * @param bool|null $agreement The agreement flag; none = not told.
      */

@@ -21,8 +21,10 @@ final readonly class CurrencyChange implements Value
 {
     /**
      * @param string $line Our id of the line; the first in order of id.
-     * @param string $lineCurrency The line's currency, or that of its worth. (`currency-code`)
-     * @param string $clientCurrency The client's present currency in WHMCS, or in Fleio. (`currency-code`)
+     * @param string $lineCurrency The line's currency, or that of its worth. (`currency-code`: A currency as WHMCS and
+     *     Fleio write it, such as `EUR`: compared as written.)
+     * @param string $clientCurrency The client's present currency in WHMCS, or in Fleio. (`currency-code`: A currency
+     *     as WHMCS and Fleio write it, such as `EUR`: compared as written.)
      */
     public function __construct(
         public string $line,

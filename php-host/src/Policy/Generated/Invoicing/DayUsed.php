@@ -20,8 +20,10 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class DayUsed implements Value
 {
     /**
-     * @param string $lastAutomatic The day of the last automatic invoice. (`date`)
-     * @param string $today Today; on or before that day. (`date`)
+     * @param string $lastAutomatic The day of the last automatic invoice. (`date`: A calendar date `YYYY-MM-DD` in the
+     *     time zone of WHMCS.)
+     * @param string $today Today; on or before that day. (`date`: A calendar date `YYYY-MM-DD` in the time zone of
+     *     WHMCS.)
      */
     public function __construct(
         public string $lastAutomatic,

@@ -26,7 +26,8 @@ final readonly class Growth implements Value
      * @param Money $price The price that was the other bound.
      * @param Money $net The lesser of price and uninvoiced usage in the client's currency, rounded down once. Above
      *     zero.
-     * @param string $lineAmount By how much the line's amount grows. (`decimal`)
+     * @param string $lineAmount By how much the line's amount grows. (`decimal`: An exact number in base 10: an
+     *     optional minus, digits, optionally a point and digits.)
      * @param Money $worth What `net` is worth in Fleio's currency.
      */
     public function __construct(

@@ -27,7 +27,8 @@ final readonly class Issue implements Value
      * @param Money $net The uninvoiced amount in the client's currency, rounded down once to its smallest unit. Above
      *     zero.
      * @param string $lineAmount What the line says, in the same currency: `net`, or with inclusive tax the amount whose
-     *     net is `net`. (`decimal`)
+     *     net is `net`. (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point and
+     *     digits.)
      * @param Money $worth What `net` is worth in Fleio's currency at today's rate, cut after 12 decimals. Never above
      *     `balance.uninvoiced`.
      * @param bool $taxed Whether the line is taxed.
@@ -35,8 +36,8 @@ final readonly class Issue implements Value
      * @param string|null $paymentMethod Gateway of the invoice; none = WHMCS's default.
      * @param string|null $droppedGateway The service's gateway, when WHMCS no longer knows it and the invoice therefore
      *     goes without.
-     * @param string $issuedOn Today. (`date`)
-     * @param string $dueOn Today and setting 23. (`date`)
+     * @param string $issuedOn Today. (`date`: A calendar date `YYYY-MM-DD` in the time zone of WHMCS.)
+     * @param string $dueOn Today and setting 23. (`date`: A calendar date `YYYY-MM-DD` in the time zone of WHMCS.)
      * @param Period $period The days it pays for.
      * @param list<string> $cycles Cycles that it covers, in order of id; their claim stays.
      * @param Charge $charge Whether to charge it.

@@ -20,8 +20,9 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class LastAnswer implements Value
 {
     /**
-     * @param int $at When it came. (`instant`)
-     * @param string $on The date of `at` where WHMCS is. (`date`)
+     * @param int $at When it came. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param string $on The date of `at` where WHMCS is. (`date`: A calendar date `YYYY-MM-DD` in the time zone of
+     *     WHMCS.)
      * @param bool $held Whether it was a hold.
      * @param Listing $listing The flags of the client when it was asked.
      * @param bool $uncarriedCycles Whether it left an ended cycle that is neither invoiced nor carried.

@@ -20,8 +20,8 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class NextQuestion implements Value
 {
     /**
-     * @param int $lastAsked When the client was last asked about. (`instant`)
-     * @param int $now The host's time. (`instant`)
+     * @param int $lastAsked When the client was last asked about. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param int $now The host's time. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
      * @param int $minutes Minutes between two questions; 0 = not before tomorrow. (`u32`)
      */
     public function __construct(

@@ -20,8 +20,9 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Period implements Value
 {
     /**
-     * @param string|null $since The day of the last automatic invoice; none for the first. (`option<date>`)
-     * @param string $until The day of issue. (`date`)
+     * @param string|null $since The day of the last automatic invoice; none for the first. (`option<date>`: A calendar
+     *     date `YYYY-MM-DD` in the time zone of WHMCS.)
+     * @param string $until The day of issue. (`date`: A calendar date `YYYY-MM-DD` in the time zone of WHMCS.)
      */
     public function __construct(
         public ?string $since,

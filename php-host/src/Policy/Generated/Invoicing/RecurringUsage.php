@@ -22,7 +22,8 @@ final readonly class RecurringUsage implements Value
 {
     /**
      * @param Money $price The current price of the client's usage; zero or more.
-     * @param string $creditBalance The up-to-date credit, in the currency of `price`. Negative = owes. (`decimal`)
+     * @param string $creditBalance The up-to-date credit, in the currency of `price`. Negative = owes. (`decimal`: An
+     *     exact number in base 10: an optional minus, digits, optionally a point and digits.)
      */
     public function __construct(
         public Money $price,

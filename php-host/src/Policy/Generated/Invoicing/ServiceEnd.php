@@ -23,7 +23,8 @@ final readonly class ServiceEnd implements Value
     /**
      * @param int $service WHMCS's id of the service. (`u32`)
      * @param ServiceStatus $status Its status.
-     * @param string|null $endedOn None = nobody knows, which counts as too long ago. (`option<date>`)
+     * @param string|null $endedOn None = nobody knows, which counts as too long ago. (`option<date>`: A calendar date
+     *     `YYYY-MM-DD` in the time zone of WHMCS.)
      * @param int $daysAllowed Days for which it is still invoiced. (`u32`)
      */
     public function __construct(

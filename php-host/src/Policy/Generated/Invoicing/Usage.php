@@ -20,10 +20,12 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Usage implements Value
 {
     /**
-     * @param string $currency The client's currency in Fleio. (`currency-code`)
-     * @param string $creditBalance The up-to-date credit, in that currency. Negative = owes. (`decimal`)
+     * @param string $currency The client's currency in Fleio. (`currency-code`: A currency as WHMCS and Fleio write it,
+     *     such as `EUR`: compared as written.)
+     * @param string $creditBalance The up-to-date credit, in that currency. Negative = owes. (`decimal`: An exact
+     *     number in base 10: an optional minus, digits, optionally a point and digits.)
      * @param string $creditLimit Signed as Fleio gives it: `-50` allows a debt of 50. In the terms' `limit-currency`.
-     *     (`decimal`)
+     *     (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point and digits.)
      * @param list<Cycle> $cycles Ended cycles that are not settled, in any order: claimed by the question that brought
      *     these facts.
      * @param bool|null $recentlyEnded Whether a cycle ended within the past 72 hours, as the list said; none = the flag

@@ -27,7 +27,8 @@ final readonly class AppraisalFacts implements Value
      *     amount.
      * @param bool $taxed Whether WHMCS taxes the line.
      * @param TaxPosition $tax How the client is taxed.
-     * @param string $fleioCurrency The client's currency in Fleio. (`currency-code`)
+     * @param string $fleioCurrency The client's currency in Fleio. (`currency-code`: A currency as WHMCS and Fleio
+     *     write it, such as `EUR`: compared as written.)
      */
     public function __construct(
         public string $description,

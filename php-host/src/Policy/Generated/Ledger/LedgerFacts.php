@@ -23,7 +23,8 @@ final readonly class LedgerFacts implements Value
     /**
      * @param Line $line The line.
      * @param string|null $fleioCurrency The client's currency in Fleio; none = Fleio does not know the client or the
-     *     service yet. (`option<currency-code>`)
+     *     service yet. (`option<currency-code>`: A currency as WHMCS and Fleio write it, such as `EUR`: compared as
+     *     written.)
      */
     public function __construct(
         public Line $line,

@@ -21,8 +21,10 @@ final readonly class Level implements Value
 {
     /**
      * @param string $target The credit that the line is worth now; zero or more for a line of positive worth. A share
-     *     that does not divide is cut after 12 decimals, towards zero. (`decimal`)
-     * @param string $posted What was posted or recorded for it. (`decimal`)
+     *     that does not divide is cut after 12 decimals, towards zero. (`decimal`: An exact number in base 10: an
+     *     optional minus, digits, optionally a point and digits.)
+     * @param string $posted What was posted or recorded for it. (`decimal`: An exact number in base 10: an optional
+     *     minus, digits, optionally a point and digits.)
      */
     public function __construct(
         public string $target,

@@ -28,7 +28,8 @@ final readonly class PurchaseFacts implements Value
      * @param Client $client The client.
      * @param ServiceStatus $status The status of the service that the credit is for.
      * @param Gateway|null $gateway The service's gateway; none if it has none.
-     * @param string $fleioCurrency The client's currency in Fleio. (`currency-code`)
+     * @param string $fleioCurrency The client's currency in Fleio. (`currency-code`: A currency as WHMCS and Fleio
+     *     write it, such as `EUR`: compared as written.)
      */
     public function __construct(
         public string $typed,

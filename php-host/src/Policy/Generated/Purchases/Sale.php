@@ -23,7 +23,7 @@ final readonly class Sale implements Value
     /**
      * @param Money $net The credit, in the client's currency.
      * @param string $lineAmount What the line says: `net`, or with inclusive tax the amount whose net is `net`.
-     *     (`decimal`)
+     *     (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point and digits.)
      * @param Money $worth What `net` is worth in Fleio's currency at today's rate, to 12 decimals.
      * @param bool $taxed Whether the line is taxed.
      * @param string|null $paymentMethod Gateway of the invoice; none = WHMCS's default.

@@ -20,8 +20,10 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class AmountRange implements Value
 {
     /**
-     * @param string $minimum The lower bound. (`decimal`)
-     * @param string $maximum The upper bound. (`decimal`)
+     * @param string $minimum The lower bound. (`decimal`: An exact number in base 10: an optional minus, digits,
+     *     optionally a point and digits.)
+     * @param string $maximum The upper bound. (`decimal`: An exact number in base 10: an optional minus, digits,
+     *     optionally a point and digits.)
      */
     public function __construct(
         public string $minimum,

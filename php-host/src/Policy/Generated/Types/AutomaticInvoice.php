@@ -20,8 +20,9 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class AutomaticInvoice implements Value
 {
     /**
-     * @param string $on Its calendar day, which stays used. (`date`)
-     * @param int $at The instant of its issue. (`instant`)
+     * @param string $on Its calendar day, which stays used. (`date`: A calendar date `YYYY-MM-DD` in the time zone of
+     *     WHMCS.)
+     * @param int $at The instant of its issue. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
      */
     public function __construct(
         public string $on,

@@ -20,12 +20,17 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Balance implements Value
 {
     /**
-     * @param string $currency The currency of all five. (`currency-code`)
+     * @param string $currency The currency of all five. (`currency-code`: A currency as WHMCS and Fleio write it, such
+     *     as `EUR`: compared as written.)
      * @param string $debt What the client owes in Fleio: the credit balance with its sign turned. Negative = in credit.
-     *     For a top-up: the credit that Fleio says is necessary. (`decimal`)
-     * @param string $outstanding What lines already ask for and Fleio was not yet given. (`decimal`)
-     * @param string $withheld What a refund or reversal took back and is not invoiced again. (`decimal`)
-     * @param string $uninvoiced `debt − outstanding − withheld`: used and on no invoice. (`decimal`)
+     *     For a top-up: the credit that Fleio says is necessary. (`decimal`: An exact number in base 10: an optional
+     *     minus, digits, optionally a point and digits.)
+     * @param string $outstanding What lines already ask for and Fleio was not yet given. (`decimal`: An exact number in
+     *     base 10: an optional minus, digits, optionally a point and digits.)
+     * @param string $withheld What a refund or reversal took back and is not invoiced again. (`decimal`: An exact
+     *     number in base 10: an optional minus, digits, optionally a point and digits.)
+     * @param string $uninvoiced `debt − outstanding − withheld`: used and on no invoice. (`decimal`: An exact number in
+     *     base 10: an optional minus, digits, optionally a point and digits.)
      */
     public function __construct(
         public string $currency,

@@ -24,7 +24,7 @@ final readonly class Charging implements Value
      *     agreement.
      * @param bool $disabled Whether the client has automatic charging switched off in WHMCS (`disableautocc`).
      * @param list<int> $attempts When the client was charged automatically, any invoice, at least the last 30 days.
-     *     (`list<instant>`)
+     *     (`list<instant>`: Seconds since 1970-01-01T00:00:00Z.)
      * @param bool $outcomeUnknown Whether a charge of this client has no known outcome.
      */
     public function __construct(

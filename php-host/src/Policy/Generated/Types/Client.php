@@ -21,7 +21,8 @@ final readonly class Client implements Value
 {
     /**
      * @param int $id WHMCS's id. (`u32`)
-     * @param string $currency The client's present currency. (`currency-code`)
+     * @param string $currency The client's present currency. (`currency-code`: A currency as WHMCS and Fleio write it,
+     *     such as `EUR`: compared as written.)
      * @param TaxPosition $tax How the client is taxed.
      */
     public function __construct(

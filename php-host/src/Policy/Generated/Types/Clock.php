@@ -20,10 +20,13 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Clock implements Value
 {
     /**
-     * @param int $now The host's time. (`instant`)
-     * @param int $databaseNow The database's time, read in the same moment. (`instant`)
-     * @param int|null $lastRun When the last run began; none before the first. (`option<instant>`)
-     * @param string $today The date of `now` where WHMCS is. (`date`)
+     * @param int $now The host's time. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param int $databaseNow The database's time, read in the same moment. (`instant`: Seconds since
+     *     1970-01-01T00:00:00Z.)
+     * @param int|null $lastRun When the last run began; none before the first. (`option<instant>`: Seconds since
+     *     1970-01-01T00:00:00Z.)
+     * @param string $today The date of `now` where WHMCS is. (`date`: A calendar date `YYYY-MM-DD` in the time zone of
+     *     WHMCS.)
      */
     public function __construct(
         public int $now,

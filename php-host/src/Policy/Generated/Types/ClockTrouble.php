@@ -20,9 +20,11 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class ClockTrouble implements Value
 {
     /**
-     * @param int $now The host's time. (`instant`)
-     * @param int $databaseNow The database's time; more than 300 seconds apart from the host's is too much. (`instant`)
-     * @param int|null $lastRun When the last run began; it must not be later than now. (`option<instant>`)
+     * @param int $now The host's time. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param int $databaseNow The database's time; more than 300 seconds apart from the host's is too much. (`instant`:
+     *     Seconds since 1970-01-01T00:00:00Z.)
+     * @param int|null $lastRun When the last run began; it must not be later than now. (`option<instant>`: Seconds
+     *     since 1970-01-01T00:00:00Z.)
      */
     public function __construct(
         public int $now,

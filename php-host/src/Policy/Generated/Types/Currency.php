@@ -20,9 +20,11 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Currency implements Value
 {
     /**
-     * @param string $code Its code. (`currency-code`)
+     * @param string $code Its code. (`currency-code`: A currency as WHMCS and Fleio write it, such as `EUR`: compared
+     *     as written.)
      * @param string $rate Units of this currency for one unit of the default currency; above zero. Converting is `to =
-     *     from × rate-to / rate-from`, multiplied first and divided last. (`decimal`)
+     *     from × rate-to / rate-from`, multiplied first and divided last. (`decimal`: An exact number in base 10: an
+     *     optional minus, digits, optionally a point and digits.)
      * @param int $minorDigits Decimals of the smallest amount an invoice may carry: 0, 1 or 2. (`u8`)
      */
     public function __construct(

@@ -22,10 +22,14 @@ final readonly class InvoiceState implements Value
     /**
      * @param InvoiceStatus $status Its status.
      * @param bool $wasPaid Whether it ever was Paid, also if it no longer is.
-     * @param string $total WHMCS's total, with tax and less the credit applied. (`decimal`)
-     * @param string $creditApplied The client's WHMCS credit that was applied to it; zero or more. (`decimal`)
-     * @param string $paid The sum of all amounts received for it; zero or more. (`decimal`)
-     * @param string $refunded The sum of all amounts given back, refunds and reversals; zero or more. (`decimal`)
+     * @param string $total WHMCS's total, with tax and less the credit applied. (`decimal`: An exact number in base 10:
+     *     an optional minus, digits, optionally a point and digits.)
+     * @param string $creditApplied The client's WHMCS credit that was applied to it; zero or more. (`decimal`: An exact
+     *     number in base 10: an optional minus, digits, optionally a point and digits.)
+     * @param string $paid The sum of all amounts received for it; zero or more. (`decimal`: An exact number in base 10:
+     *     an optional minus, digits, optionally a point and digits.)
+     * @param string $refunded The sum of all amounts given back, refunds and reversals; zero or more. (`decimal`: An
+     *     exact number in base 10: an optional minus, digits, optionally a point and digits.)
      * @param bool $otherLines Whether it carries lines that are no Fleio lines: nobody knows which of them a part of a
      *     refund is for. Fleio lines on one invoice share every payment and refund alike.
      */

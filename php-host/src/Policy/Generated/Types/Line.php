@@ -25,13 +25,15 @@ final readonly class Line implements Value
     /**
      * @param string $id The id in our own ledger; each once in a list.
      * @param LineKind $kind What it was sold as.
-     * @param string $currency The client's currency when it was issued. (`currency-code`)
-     * @param string $net The net amount in that currency. (`decimal`)
+     * @param string $currency The client's currency when it was issued. (`currency-code`: A currency as WHMCS and Fleio
+     *     write it, such as `EUR`: compared as written.)
+     * @param string $net The net amount in that currency. (`decimal`: An exact number in base 10: an optional minus,
+     *     digits, optionally a point and digits.)
      * @param Money $worth What the net amount was worth in Fleio's currency at the rate of the day it was issued.
      * @param bool $gone Whether WHMCS no longer has the line; `invoice` is then what was last read.
      * @param InvoiceState $invoice The invoice that carries it.
      * @param int|null $releasedAt When the host first saw the line gone or its invoice Cancelled; none otherwise.
-     *     (`option<instant>`)
+     *     (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
      * @param bool $refundReleased Whether an admin allowed what a refund took back to be invoiced again.
      * @param Posting $posting The credit that Fleio was given for it.
      */

@@ -20,8 +20,10 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Money implements Value
 {
     /**
-     * @param string $amount How much; the sign is stated where the record is used. (`decimal`)
-     * @param string $currency In which currency. (`currency-code`)
+     * @param string $amount How much; the sign is stated where the record is used. (`decimal`: An exact number in base
+     *     10: an optional minus, digits, optionally a point and digits.)
+     * @param string $currency In which currency. (`currency-code`: A currency as WHMCS and Fleio write it, such as
+     *     `EUR`: compared as written.)
      */
     public function __construct(
         public string $amount,

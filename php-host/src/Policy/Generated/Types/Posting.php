@@ -20,10 +20,12 @@ use Fleio\Host\Policy\Wire\WireReader;
 final readonly class Posting implements Value
 {
     /**
-     * @param string $confirmed Confirmed by Fleio. (`decimal`)
-     * @param string $recorded Recorded to be sent and certainly not yet sent. (`decimal`)
+     * @param string $confirmed Confirmed by Fleio. (`decimal`: An exact number in base 10: an optional minus, digits,
+     *     optionally a point and digits.)
+     * @param string $recorded Recorded to be sent and certainly not yet sent. (`decimal`: An exact number in base 10:
+     *     an optional minus, digits, optionally a point and digits.)
      * @param string|null $uncertain Sent without a known answer; none when nothing is open. Settled by an admin.
-     *     (`option<decimal>`)
+     *     (`option<decimal>`: An exact number in base 10: an optional minus, digits, optionally a point and digits.)
      */
     public function __construct(
         public string $confirmed,

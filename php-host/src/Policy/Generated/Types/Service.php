@@ -24,7 +24,7 @@ final readonly class Service implements Value
      * @param ServiceStatus $status Its status.
      * @param Gateway|null $gateway The service's own gateway; none if it has none.
      * @param string|null $endedOn The day it was terminated or cancelled; none while it lives or when nobody knows.
-     *     (`option<date>`)
+     *     (`option<date>`: A calendar date `YYYY-MM-DD` in the time zone of WHMCS.)
      */
     public function __construct(
         public int $id,

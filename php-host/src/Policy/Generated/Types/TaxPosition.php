@@ -21,8 +21,10 @@ final readonly class TaxPosition implements Value
 {
     /**
      * @param bool $exempt Whether the client pays no tax at all.
-     * @param string $firstRate The first level, in per cent, zero or more: `19` or `7.5`. (`decimal`)
-     * @param string $secondRate The second level, in per cent, zero or more. (`decimal`)
+     * @param string $firstRate The first level, in per cent, zero or more: `19` or `7.5`. (`decimal`: An exact number
+     *     in base 10: an optional minus, digits, optionally a point and digits.)
+     * @param string $secondRate The second level, in per cent, zero or more. (`decimal`: An exact number in base 10: an
+     *     optional minus, digits, optionally a point and digits.)
      */
     public function __construct(
         public bool $exempt,

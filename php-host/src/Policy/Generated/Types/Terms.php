@@ -23,20 +23,22 @@ final readonly class Terms implements Value
 {
     /**
      * @param string $defaultCurrency The currency in which settings 5, 6 and 14 are given. Must be among `currencies`.
-     *     (`currency-code`)
+     *     (`currency-code`: A currency as WHMCS and Fleio write it, such as `EUR`: compared as written.)
      * @param list<Currency> $currencies Every currency of WHMCS, each code once.
      * @param LimitCurrency $limitCurrency The currency of Fleio's credit limit (setting 22).
      * @param string $minimumPurchase The least a client may buy, in the default currency, inclusive (setting 5); zero
-     *     or more. (`decimal`)
+     *     or more. (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point and digits.)
      * @param string|null $maximumPurchase The most a client may buy, in the default currency, inclusive (setting 6);
-     *     none = no bound. (`option<decimal>`)
+     *     none = no bound. (`option<decimal>`: An exact number in base 10: an optional minus, digits, optionally a
+     *     point and digits.)
      * @param bool $invoiceWithoutAgreement Whether clients without an agreement are invoiced (setting 10).
      * @param bool $invoiceWithAgreement Whether clients with an agreement are invoiced (setting 11).
      * @param bool $chargeAutomatically Whether automatic invoices are charged (setting 12).
      * @param list<string> $agreementGateways Prefixes of the gateways that count for an agreement, compared as written
      *     (setting 13); empty = all.
      * @param string $minimumInvoice The least an automatic invoice may be, in the default currency, inclusive (setting
-     *     14); zero or more. (`decimal`)
+     *     14); zero or more. (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point and
+     *     digits.)
      * @param int|null $chargeRetryHours Hours between two charges of one invoice (setting 15); none = never again after
      *     the first. (`option<u32>`)
      * @param int|null $failuresEndingAgreement Failed charges in a row on one invoice that end the agreement (setting

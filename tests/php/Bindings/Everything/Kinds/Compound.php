@@ -25,7 +25,7 @@ final readonly class Compound implements Value
 {
     /**
      * @param list<string> $texts
-     * @param list<string> $amounts (`amounts`)
+     * @param list<string> $amounts (`amounts`: Another name of a compound type.)
      * @param list<list<Point>> $rows
      * @param list<string> $blobs (`list<list<u8>>`)
      * @param list<int|null> $gaps (`list<option<u32>>`)

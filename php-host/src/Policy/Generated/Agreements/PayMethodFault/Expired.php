@@ -20,7 +20,7 @@ final readonly class Expired implements PayMethodFault
     public const TAG = 'expired';
 
     /**
-     * @param string $value (`date`)
+     * @param string $value (`date`: A calendar date `YYYY-MM-DD` in the time zone of WHMCS.)
      */
     public function __construct(
         public string $value,

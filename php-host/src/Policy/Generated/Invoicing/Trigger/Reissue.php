@@ -20,7 +20,7 @@ final readonly class Reissue implements Trigger
     public const TAG = 'reissue';
 
     /**
-     * @param int $value (`instant`)
+     * @param int $value (`instant`: Seconds since 1970-01-01T00:00:00Z.)
      */
     public function __construct(
         public int $value,

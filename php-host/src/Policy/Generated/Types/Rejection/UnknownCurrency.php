@@ -20,7 +20,8 @@ final readonly class UnknownCurrency implements Rejection
     public const TAG = 'unknown-currency';
 
     /**
-     * @param string $value (`currency-code`)
+     * @param string $value (`currency-code`: A currency as WHMCS and Fleio write it, such as `EUR`: compared as
+     *     written.)
      */
     public function __construct(
         public string $value,
