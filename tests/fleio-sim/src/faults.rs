@@ -221,7 +221,9 @@ impl FaultOrder {
             Effect::Redirect { location, .. } if location.is_empty() || location.contains(['\r', '\n']) => {
                 Err("location must be one line that is not empty".into())
             }
-            Effect::Kill { pid: Some(pid), .. } if *pid <= 1 => Err(format!("process {pid} is no caller; give its pid")),
+            Effect::Kill { pid: Some(pid), .. } if *pid <= 1 => {
+                Err(format!("process {pid} is no caller; give its pid"))
+            }
             _ => Ok(()),
         }
     }
@@ -242,8 +244,7 @@ mod tests {
 
     #[test]
     fn the_nth_request_of_a_kind_is_struck_and_no_other() {
-        let mut faults =
-            faults(&[json!({ "endpoint": "claim", "nth": 2, "times": 2, "effect": { "kind": "drop" } })]);
+        let mut faults = faults(&[json!({ "endpoint": "claim", "nth": 2, "times": 2, "effect": { "kind": "drop" } })]);
         let struck: Vec<bool> = ["claim", "other", "claim", "claim", "claim"]
             .iter()
             .map(|endpoint| faults.strike(endpoint, "GET", "/").effect.is_some())
@@ -255,8 +256,12 @@ mod tests {
     #[test]
     fn waits_add_up_and_the_oldest_other_fault_counts() {
         let wait = json!({ "times": 0, "effect": { "kind": "latency", "milliseconds": 5 } });
-        let mut faults =
-            faults(&[wait.clone(), json!({ "effect": { "kind": "garbage" } }), json!({ "effect": { "kind": "drop" } }), wait]);
+        let mut faults = faults(&[
+            wait.clone(),
+            json!({ "effect": { "kind": "garbage" } }),
+            json!({ "effect": { "kind": "drop" } }),
+            wait,
+        ]);
         let strike = faults.strike("claim", "GET", "/");
         assert_eq!((strike.wait_milliseconds, strike.effect), (10, Some(Effect::Garbage)));
         assert_eq!(strike.faults, [1, 2, 3, 4]);

@@ -119,9 +119,8 @@ impl<'a> Fields<'a> {
 
 /// The object in a body; no body at all is an empty one.
 pub fn object(body: &Value) -> Result<&Map<String, Value>, Problem> {
-    body.as_object().ok_or_else(|| {
-        Problem::whole(format!("Invalid data. Expected a dictionary, but got {}.", python_type(body)))
-    })
+    body.as_object()
+        .ok_or_else(|| Problem::whole(format!("Invalid data. Expected a dictionary, but got {}.", python_type(body))))
 }
 
 /// What Python calls the type of a JSON value.

@@ -9,7 +9,10 @@ use std::path::Path;
 /// Kills `pid`, or whoever is at the other end; says what happened.
 pub fn caller(pid: Option<i32>, ends: Ends) -> String {
     let Some(number) = pid.or_else(|| owner(ends)) else {
-        return format!("nobody was killed: no process here owns the connection from {}; give its pid", ends.caller.ip());
+        return format!(
+            "nobody was killed: no process here owns the connection from {}; give its pid",
+            ends.caller.ip()
+        );
     };
     if u32::try_from(number).is_ok_and(|number| number == std::process::id()) {
         return "nobody was killed: the caller and the simulator are one process".into();

@@ -6,10 +6,12 @@
 //!
 //! In reading order: [`world`] (the domain, without HTTP), [`api`] (the staff API), [`control`] (what tests do to it),
 //! [`frontend`] (where single sign-on ends), [`faults`], [`log`], [`wire`] (HTTP itself), [`simulation`] (all of it
-//! behind one lock), [`server`], [`caller`] (a small HTTP client), [`command`] and [`bench`].
+//! behind one lock), [`server`], [`caller`] (a small HTTP client) and [`bench`].
 
 pub mod api;
+pub mod bench;
 pub mod calendar;
+pub mod caller;
 pub mod chance;
 pub mod control;
 pub mod faults;

@@ -167,7 +167,8 @@ impl<'de> Deserialize<'de> for Money {
             Value::Number(number) => number.to_string(),
             other => return Err(D::Error::custom(format!("{other} is no amount; give a decimal such as \"12.34\""))),
         };
-        Self::parse(&text).ok_or_else(|| D::Error::custom(format!("{text} is no amount; give a decimal such as \"12.34\"")))
+        Self::parse(&text)
+            .ok_or_else(|| D::Error::custom(format!("{text} is no amount; give a decimal such as \"12.34\"")))
     }
 }
 
@@ -185,7 +186,9 @@ impl TryFrom<Money> for Rate {
     type Error = String;
     fn try_from(amount: Money) -> Result<Self, String> {
         let sensible = Decimal::new(1, 6) <= amount.0 && amount.0 <= Decimal::from(1_000_000);
-        sensible.then_some(Self(amount.0)).ok_or_else(|| format!("a rate lies between 0.000001 and 1000000, not {amount}"))
+        sensible
+            .then_some(Self(amount.0))
+            .ok_or_else(|| format!("a rate lies between 0.000001 and 1000000, not {amount}"))
     }
 }
 
@@ -205,7 +208,9 @@ mod tests {
 
     #[test]
     fn amounts_keep_at_least_two_decimals() {
-        for (given, written) in [("1", "1.00"), ("-12.340", "-12.34"), ("0.0004", "0.0004"), ("1e2", "100.00"), ("-0", "0.00")] {
+        for (given, written) in
+            [("1", "1.00"), ("-12.340", "-12.34"), ("0.0004", "0.0004"), ("1e2", "100.00"), ("-0", "0.00")]
+        {
             assert_eq!(money(given).to_string(), written);
         }
     }

@@ -32,8 +32,10 @@ pub fn start(start: Start) -> std::io::Result<Running> {
     let served = shared.clone();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     thread::Builder::new().name("fleio-sim".into()).spawn(move || {
-        // Nobody waits for the address any more if this fails, which the caller hears as an error.
-        let outcome = runtime.block_on(run(([127, 0, 0, 1], 0).into(), served, |address| drop(tell.send(address))));
+        // Whoever waits for the address hears of a failure when the sender is dropped.
+        let outcome = runtime.block_on(run(([127, 0, 0, 1], 0).into(), served, |address| {
+            let _ = tell.send(address);
+        }));
         outcome.map_err(|error| eprintln!("fleio-sim: it stopped: {error}"))
     })?;
     let address = hear.recv().map_err(|_| std::io::Error::other("no port of this machine could be listened on"))?;

@@ -55,7 +55,12 @@ impl Call {
 
     /// A value of the query; an empty one counts as not given.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.query.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str()).filter(|it| !it.is_empty())
+        self.query
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|it| !it.is_empty())
     }
 
     /// A truth value of the query.

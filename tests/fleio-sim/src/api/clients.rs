@@ -12,7 +12,8 @@ use crate::world::{CreditChange, Refusal, World};
 use serde_json::{Value, json};
 
 impl Listed for Client {
-    const FIELDS: &'static [&'static str] = &["id", "external_billing_id", "status", "currency", "has_billing_agreement"];
+    const FIELDS: &'static [&'static str] =
+        &["id", "external_billing_id", "status", "currency", "has_billing_agreement"];
     const PARAMETERS: &'static [&'static str] = &["external_billing_id", "status", "currency"];
 
     fn candidates<'w>(world: &'w World, conditions: &[Condition]) -> Box<dyn Iterator<Item = u64> + 'w> {
@@ -122,7 +123,8 @@ pub fn change_credit(world: &mut World, call: &Call) -> Result<Answer, Problem> 
     check_source(&mut fields);
     let amount = if adds { amount } else { -amount };
     let change = fields.finish(CreditChange { amount, currency, external })?;
-    let balance = world.change_credit(id, &change).map_err(|refusal| Problem::refused(refusal, &world.terms.switches))?;
+    let balance =
+        world.change_credit(id, &change).map_err(|refusal| Problem::refused(refusal, &world.terms.switches))?;
     Answer::ok(json!({ "client": id, "credit_balance": balance.to_json(world.terms.switches.money) }))
 }
 

@@ -16,9 +16,7 @@ const ASKED_AT_ONCE: usize = 20;
 pub fn clients_to_invoice(world: &mut World, call: &Call) -> Result<Answer, Problem> {
     let credit_max = match call.query("uptodate_credit_max") {
         None => None,
-        Some(text) => {
-            Some(Money::parse(text).ok_or_else(|| Problem::field("uptodate_credit_max", "Enter a number."))?)
-        }
+        Some(text) => Some(Money::parse(text).ok_or_else(|| Problem::field("uptodate_credit_max", "Enter a number."))?),
     };
     let wanted = ToInvoice {
         external: call.query_truth("has_external_billing")?,

@@ -64,8 +64,9 @@ fn conditions<T: Listed>(call: &Call) -> Result<Vec<Condition>, Problem> {
 
 fn condition(part: &str, known: &[&str]) -> Result<Condition, Problem> {
     let invalid = |what: String| Problem::detail(400, format!("Invalid filtering: {what}"));
-    let (path, value) =
-        part.split_once(':').ok_or_else(|| invalid(format!("\"{part}\" is no field and value with a colon between")))?;
+    let (path, value) = part
+        .split_once(':')
+        .ok_or_else(|| invalid(format!("\"{part}\" is no field and value with a colon between")))?;
     let (field, differs) = path.strip_suffix("__ne").map_or((path, false), |field| (field, true));
     if !known.contains(&field) {
         return Err(invalid(format!("no field or lookup \"{path}\"")));

@@ -61,9 +61,8 @@ impl Listed for Service {
             let (id, external) = (client.id, &client.external_billing_id);
             json!({ "id": id, "external_billing_id": external, "status": client.status.as_str() })
         };
-        let sold = |product: &Product| {
-            json!({ "id": product.id, "name": product.name, "product_type": product.product_type })
-        };
+        let sold =
+            |product: &Product| json!({ "id": product.id, "name": product.name, "product_type": product.product_type });
         json!({
             "id": self.id,
             "external_billing_id": self.external_billing_id,
@@ -142,7 +141,8 @@ pub fn reset_periods(world: &mut World, call: &Call) -> Result<Answer, Problem> 
 fn read_cycles(fields: &mut Fields) -> Vec<u64> {
     let Some(value) = fields.required("periods_ids") else { return Vec::new() };
     let Some(list) = value.as_array() else {
-        fields.wrong("periods_ids", format!("Expected a list of items but got type \"{}\".", fields::python_type(value)));
+        fields
+            .wrong("periods_ids", format!("Expected a list of items but got type \"{}\".", fields::python_type(value)));
         return Vec::new();
     };
     let cycles: Vec<u64> = list.iter().filter_map(fields::id).collect();

@@ -23,7 +23,12 @@ struct Arrived {
 }
 
 /// Answers a request to an endpoint.
-pub async fn serve(shared: Shared, endpoint: &'static Endpoint, id: Option<String>, request: Request) -> Response<Body> {
+pub async fn serve(
+    shared: Shared,
+    endpoint: &'static Endpoint,
+    id: Option<String>,
+    request: Request,
+) -> Response<Body> {
     let (arrived, strike) = arrive(&shared, endpoint.name, request).await;
     let work = |simulation: &mut Simulation| {
         let answered = work(simulation, endpoint, id, &arrived);
@@ -39,7 +44,8 @@ pub async fn serve(shared: Shared, endpoint: &'static Endpoint, id: Option<Strin
 pub async fn serve_unknown(shared: Shared, request: Request) -> Response<Body> {
     let (arrived, strike) = arrive(&shared, "unknown", request).await;
     let page = |_: &mut Simulation| {
-        let mut response = respond(404, "<h1>Not Found</h1><p>The requested resource was not found on this server.</p>");
+        let mut response =
+            respond(404, "<h1>Not Found</h1><p>The requested resource was not found on this server.</p>");
         set(&mut response, header::CONTENT_TYPE, "text/html");
         response
     };
@@ -79,7 +85,12 @@ async fn arrive(shared: &Shared, endpoint: &'static str, request: Request) -> (A
     (Arrived { parts, body, ends, number }, strike)
 }
 
-fn work(simulation: &mut Simulation, endpoint: &Endpoint, id: Option<String>, arrived: &Arrived) -> Result<Answer, Problem> {
+fn work(
+    simulation: &mut Simulation,
+    endpoint: &Endpoint,
+    id: Option<String>,
+    arrived: &Arrived,
+) -> Result<Answer, Problem> {
     let parts = &arrived.parts;
     let visitor = guard::Visitor { headers: &parts.headers, address: arrived.ends.caller.ip() };
     guard::admit(&simulation.world, endpoint, parts.method.as_str(), &visitor)?;
@@ -145,12 +156,7 @@ async fn strike_or_work(
     }
 }
 
-fn first(
-    wanted: bool,
-    shared: &Shared,
-    arrived: &Arrived,
-    work: impl FnOnce(&mut Simulation) -> Response<Body>,
-) {
+fn first(wanted: bool, shared: &Shared, arrived: &Arrived, work: impl FnOnce(&mut Simulation) -> Response<Body>) {
     if wanted {
         done(shared, arrived, work);
     }

@@ -62,7 +62,8 @@ pub fn put_currency(simulation: &mut Simulation, wish: &Wish) -> Outcome {
     }
     terms.currencies.insert(code.clone(), rate);
     let next = next_cycle(&terms.products);
-    if let Some(product) = terms.products.first_mut().filter(|it| it.cycles.iter().all(|cycle| cycle.currency != code)) {
+    if let Some(product) = terms.products.first_mut().filter(|it| it.cycles.iter().all(|cycle| cycle.currency != code))
+    {
         product.cycles.push(ProductCycle { id: next, currency: code });
     }
     simulation.world.watch_all();

@@ -23,8 +23,11 @@ impl World {
     /// The up-to-date credit in the client's currency: credit less the cost of all cycles that are not settled.
     pub(super) fn recompute(&mut self, id: u64) {
         let Some(client) = self.clients.get(&id) else { return };
-        let mut total: Money =
-            client.credit.iter().map(|(currency, credit)| self.terms.convert(*credit, currency, &client.currency)).sum();
+        let mut total: Money = client
+            .credit
+            .iter()
+            .map(|(currency, credit)| self.terms.convert(*credit, currency, &client.currency))
+            .sum();
         for cycle in client.services.iter().filter_map(|id| self.services.get(id)).flat_map(|service| &service.cycles) {
             if self.counts(cycle.status) {
                 total -= self.terms.convert(cycle.price, &cycle.currency, &client.currency);
@@ -49,11 +52,7 @@ impl World {
     /// The limit that is in force, in the default currency.
     pub fn effective_limit(&self, client: &Client) -> Money {
         let configuration = self.terms.configuration(&client.configuration);
-        if client.has_billing_agreement {
-            configuration.credit_limit_on_agreement
-        } else {
-            configuration.credit_limit
-        }
+        if client.has_billing_agreement { configuration.credit_limit_on_agreement } else { configuration.credit_limit }
     }
 
     /// Whether the up-to-date credit, as last computed, has reached the limit.

@@ -2,8 +2,8 @@
 
 use super::World;
 use super::model::ServiceStatus;
-use serde::ser::{SerializeSeq, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 use std::collections::BTreeMap;
 
 /// Something that will happen, to the record of this number.
