@@ -174,7 +174,8 @@ fn read_service(fields: &mut Fields, currency: &str, world: &World) -> Option<Fi
         product.product_type == "openstack" && product.cycles.iter().any(|cycle| cycle.currency == currency)
     };
     let product = world.terms.products.iter().find(sells);
-    if product.is_none() {
+    // An unknown currency is an error of its own.
+    if product.is_none() && world.terms.currencies.contains_key(currency) {
         fields.wrong("create_auto_order_service", format!("No OpenStack product has a cycle in {currency}."));
     }
     product.map(|product| FirstService { product: product.id, external })
