@@ -1,21 +1,24 @@
 use crate::simulator::Simulator;
 use serde_json::{Value, json};
 
+/// Without optimisation a hundred thousand take half a minute.
+const MANY: u64 = if cfg!(debug_assertions) { 2_000 } else { 100_000 };
+
 #[test]
-fn a_hundred_thousand_clients_are_made_used_and_ended_at_once() {
+fn many_clients_are_made_used_and_ended_at_once() {
     let mut simulator = Simulator::start();
-    let made = simulator.control("POST", "/clients", json!({ "count": 100_000, "usage": "0.10" }))["clients"].clone();
+    let made = simulator.control("POST", "/clients", json!({ "count": MANY, "usage": "0.10" }))["clients"].clone();
     let made = made.as_array().unwrap();
-    assert_eq!((made.len(), &made[99_999]["client"]), (100_000, &json!(100_000)));
+    assert_eq!((made.len() as u64, &made[made.len() - 1]["client"]), (MANY, &json!(MANY)));
     let used = simulator.control("POST", "/usage", json!({ "all": true, "amount": "0.20" }));
-    assert_eq!(used["services"], 100_000);
+    assert_eq!(used["services"], MANY);
     let ended = simulator.control("POST", "/cycles/end", json!({ "all": true }))["cycles"].clone();
-    assert_eq!(ended.as_array().unwrap().len(), 100_000);
+    assert_eq!(ended.as_array().unwrap().len() as u64, MANY);
     simulator.process();
-    let claim = simulator.claim(99_999);
+    let claim = simulator.claim(MANY - 1);
     assert_eq!((&claim["uptodate_credit"], claim["unsettled_periods"].as_array().unwrap().len()), (&json!("-0.30"), 1));
-    let listed = simulator.get("/clients/get_clients_to_invoice?has_external_billing=True&uptodate_credit_max=0");
-    assert_eq!(listed.body.as_array().unwrap().len(), 100_000);
+    let listed = simulator.get("/clients/get_clients_to_invoice?uptodate_credit_max=0&process_suspended=true");
+    assert_eq!(listed.body.as_array().unwrap().len() as u64, MANY);
 }
 
 #[test]

@@ -10,12 +10,18 @@ use crate::money::Money;
 const RECENTLY_SECONDS: i64 = 72 * HOUR;
 
 impl World {
-    /// Runs the task for every client for whom something can have changed.
+    /// Runs the task for every client for whom something can have changed, or whose time has come.
     pub fn process_clients(&mut self) {
-        for id in self.watched.clone() {
+        let later = self.looks.split_off(&(self.now + 1, 0));
+        let now = std::mem::replace(&mut self.looks, later);
+        self.watched.extend(now.into_iter().map(|(_, id)| id));
+        for id in std::mem::take(&mut self.watched) {
             self.process_client(id);
-            if !self.needs_watching(id) {
-                self.watched.remove(&id);
+            if self.changes_by_itself(id) {
+                self.watched.insert(id);
+            }
+            if let Some(at) = self.next_look(id) {
+                self.looks.insert((at, id));
             }
         }
     }
@@ -170,13 +176,26 @@ impl World {
         }
     }
 
-    /// Whether time alone can change something about a client.
-    fn needs_watching(&self, id: u64) -> bool {
+    /// Whether the next run must look again even if nobody touches the client.
+    fn changes_by_itself(&self, id: u64) -> bool {
         let Some(client) = self.clients.get(&id) else { return false };
-        let by_itself = |service: &u64| {
+        let uses = |service: &u64| {
             self.services.get(service).is_some_and(|it| it.hourly_price != Money::ZERO && it.status.is_charged())
         };
-        let waits = client.status == ClientStatus::Active && client.limit_reached_since.is_some();
-        waits || client.suspended_for == Some(SuspendReason::Credit) || client.services.iter().any(by_itself)
+        let waits_for_licence = client.suspended_for == Some(SuspendReason::Credit) && !self.has_reached_limit(id);
+        waits_for_licence || client.services.iter().any(uses)
+    }
+
+    /// When time alone will suspend or terminate, if it will.
+    fn next_look(&self, id: u64) -> Option<i64> {
+        let client = self.clients.get(&id)?;
+        let configuration = self.terms.configurations.get(&client.configuration)?;
+        let after = |since: Option<i64>, hours: u32| Some(since? + i64::from(hours) * HOUR);
+        let at = match client.status {
+            ClientStatus::Active => after(client.limit_reached_since, configuration.suspend_delay_hours),
+            ClientStatus::Suspended => after(client.suspended_at, configuration.terminate_after_hours?),
+            _ => None,
+        };
+        at.filter(|at| self.now < *at)
     }
 }

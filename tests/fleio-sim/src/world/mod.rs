@@ -63,6 +63,7 @@ pub struct World {
     #[serde(serialize_with = "time::write_queue")]
     queue: BTreeMap<(i64, u64), Event>,
     watched: BTreeSet<u64>,
+    looks: BTreeSet<(i64, u64)>,
     sso: sso::Tickets,
     #[serde(skip)]
     index: Index,
@@ -104,6 +105,7 @@ impl World {
             numbers: Numbers::default(),
             queue: BTreeMap::new(),
             watched: BTreeSet::new(),
+            looks: BTreeSet::new(),
             sso: sso::Tickets::default(),
             index: Index::default(),
         };
