@@ -44,7 +44,9 @@ fn senseless_wishes_are_refused_with_what_to_do() {
         ("POST", "/clients", json!({ "configuration": "Gold" }), "PUT /control/configurations/Gold"),
         ("POST", "/clients", json!({ "count": 2, "external_billing_id": "a" }), "belongs to one client"),
         ("POST", "/clients", json!({ "count": 1_000_001 }), "at most 1000000"),
+        ("POST", "/clients", json!({ "count": 0 }), "at least 1"),
         ("POST", "/clients", json!({ "name": "a" }), "unknown field"),
+        ("GET", "/nothing", json!({}), "README"),
         ("POST", "/clients", json!({ "usage": "1,5" }), "no amount"),
         ("POST", "/usage", json!({ "amount": 1 }), "give one of"),
         ("POST", "/usage", json!({ "client": 1 }), "give the amount"),
@@ -72,6 +74,8 @@ fn senseless_wishes_are_refused_with_what_to_do() {
         assert!(error.contains(says), "{method} {path} {body}: {error}");
     }
     assert_eq!(simulator.try_control("POST", "/clients", "{").status, 400);
+    assert_eq!(simulator.try_control("PUT", "/state", "").status, 405);
+    assert_eq!(simulator.control("GET", "/log", json!({}))["count"], 0, "none of it was a request to Fleio");
 }
 
 #[test]

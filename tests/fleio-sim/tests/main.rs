@@ -1,5 +1,7 @@
 //! The staff API and the control API over real HTTP, held against what is documented of Fleio.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 mod auto_invoicing;
 mod clients;
 mod command_line;

@@ -14,7 +14,7 @@ use crate::world::Refusal;
 use axum::body::{Body, Bytes};
 use axum::extract::{RawPathParams, Request};
 use axum::http::{Response, StatusCode, header};
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::routing::{MethodFilter, MethodRouter, any, on};
 use axum::{Router, body::to_bytes};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -84,9 +84,12 @@ impl Wish {
 /// What a wish comes to.
 type Outcome = Result<String, Wrong>;
 
+/// What fulfils a wish.
+type Grant = fn(&mut Simulation, &Wish) -> Outcome;
+
 /// The routes of the control API.
 pub fn router(shared: &Shared) -> Router {
-    const ROUTES: &[(&str, &str, fn(&mut Simulation, &Wish) -> Outcome)] = &[
+    const ROUTES: &[(&str, &str, Grant)] = &[
         ("GET", "/state", watching::state),
         ("POST", "/reset", watching::reset),
         ("GET", "/log", watching::log),
@@ -121,10 +124,14 @@ pub fn router(shared: &Shared) -> Router {
     for (method, path, grant) in ROUTES {
         router = router.route(&format!("{BASE}{path}"), route(shared.clone(), method, *grant));
     }
-    router
+    // Told here, so that a slip of a test is no request to Fleio.
+    let nothing = || async { respond(Err(Wrong(404, "there is no such thing to ask; the README lists all".into()))) };
+    let wrong =
+        || async { respond(Err(Wrong(405, "it cannot be asked with this method; the README lists all".into()))) };
+    router.route(&format!("{BASE}/{{*rest}}"), any(nothing)).method_not_allowed_fallback(wrong)
 }
 
-fn route(shared: Shared, method: &str, grant: fn(&mut Simulation, &Wish) -> Outcome) -> MethodRouter {
+fn route(shared: Shared, method: &str, grant: Grant) -> MethodRouter {
     let filter = match method {
         "GET" => MethodFilter::GET,
         "POST" => MethodFilter::POST,

@@ -163,6 +163,9 @@ impl World {
         if order.without_service && (order.usage != Money::ZERO || 0 < order.ended_cycles) {
             return invalid("a client without a service has no usage and no cycles".into());
         }
+        if order.count == 0 {
+            return invalid("count is at least 1".into());
+        }
         if 1200 < order.ended_cycles {
             return invalid("at most 1200 ended cycles, which is a century".into());
         }

@@ -43,6 +43,10 @@ impl World {
     /// Plans the next run of the process-clients task anew, counted from now.
     pub fn plan_process_clients(&mut self) {
         self.queue.retain(|_, event| *event != Event::ProcessClients);
+        self.plan_next_process_clients();
+    }
+
+    fn plan_next_process_clients(&mut self) {
         let every = i64::from(self.terms.settings.process_clients_seconds);
         if 0 < every {
             self.plan(self.now + every, Event::ProcessClients);
@@ -74,7 +78,7 @@ impl World {
             Event::CycleEnd(service, cycle) => self.cycle_is_over(service, cycle),
             Event::ProcessClients => {
                 self.process_clients();
-                self.plan_process_clients();
+                self.plan_next_process_clients();
             }
         }
     }
