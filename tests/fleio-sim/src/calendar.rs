@@ -8,6 +8,9 @@ pub const DAY: i64 = 86_400;
 /// Seconds of an hour.
 pub const HOUR: i64 = 3600;
 
+/// The last second that can be written: 9999-12-31T23:59:59Z.
+pub const LAST: i64 = 253_402_300_799;
+
 /// `2025-01-31T12:00:00Z` as Unix seconds.
 pub fn parse_instant(text: &str) -> Result<i64, String> {
     OffsetDateTime::parse(text, &Rfc3339)
@@ -80,6 +83,7 @@ mod tests {
     #[test]
     fn what_is_no_instant_is_refused() {
         assert!(parse_instant("2025-01-31").unwrap_err().contains("such as"));
+        assert_eq!(iso(LAST), "9999-12-31T23:59:59Z");
         assert_eq!(parse_instant("1970-01-01T01:00:00+01:00"), Ok(0));
     }
 }

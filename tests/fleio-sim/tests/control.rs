@@ -139,6 +139,8 @@ fn the_out_of_credit_date_follows_the_pace() {
     let mut simulator = Simulator::start();
     simulator.client(json!({ "hourly_price": "0.5", "credit": 12 }));
     assert_eq!(simulator.client_field(1, "outofcredit_datetime"), "2025-01-02T12:00:00Z");
+    simulator.client(json!({ "hourly_price": "0.00000001", "credit": 999_999_999_999_u64 }));
+    assert_eq!(simulator.client_field(2, "outofcredit_datetime"), Value::Null, "never, as far as dates go");
 }
 
 #[test]

@@ -230,3 +230,24 @@ fn the_current_cost_is_what_nobody_has_invoiced() {
     simulator.claim(1);
     assert_eq!(simulator.get("/clients/1/billing_summary").body["price"], "2.50");
 }
+
+#[test]
+fn of_many_who_claim_at_once_one_gets_the_cycles() {
+    let mut simulator = Simulator::start();
+    simulator.client(json!({ "ended_cycles": 3 }));
+    let address = simulator.running.address.to_string();
+    let claim = move || {
+        let mut caller = fleio_sim::caller::Caller::new(&address);
+        let target = "/staffapi/clients/1/get_client_for_invoice_processing";
+        let body = caller.ask("GET", target, &[("Authorization", "Token sim-token")], "").unwrap().body;
+        serde_json::from_str::<Value>(&body).unwrap()["unsettled_periods"].as_array().unwrap().len()
+    };
+    let callers: Vec<_> = (0..8).map(|_| std::thread::spawn(claim.clone())).collect();
+    let mut counts: Vec<usize> = callers.into_iter().map(|caller| caller.join().unwrap()).collect();
+    counts.sort_unstable();
+    assert_eq!(counts, [0, 0, 0, 0, 0, 0, 0, 3]);
+    let log = simulator.control("GET", "/log", json!({}))["entries"].clone();
+    let mut worked: Vec<u64> = log.as_array().unwrap().iter().map(|entry| entry["worked"].as_u64().unwrap()).collect();
+    worked.sort_unstable();
+    assert_eq!(worked, [1, 2, 3, 4, 5, 6, 7, 8]);
+}

@@ -3,7 +3,7 @@
 use super::World;
 use super::model::{Client, ClientStatus, CycleStatus, Service, ServiceStatus, SuspendReason};
 use super::terms::Configuration;
-use crate::calendar::HOUR;
+use crate::calendar::{self, HOUR};
 use crate::money::Money;
 
 /// A cycle counts as recently ended for this long.
@@ -87,14 +87,16 @@ impl World {
             .sum()
     }
 
-    /// When the client will have reached its limit at its present pace; in the past if it already has.
+    /// When the client will have reached its limit at its present pace; in the past if it already has. None if that is
+    /// after every date that can be written.
     pub fn out_of_credit_at(&self, id: u64) -> Option<i64> {
         let client = self.clients.get(&id)?;
         if let Some(since) = client.limit_reached_since {
             return Some(since);
         }
         let headroom = self.credit_in_default_currency(id) - self.effective_limit(client);
-        Some(self.now.saturating_add(headroom.lasts_seconds(self.pace(client))?))
+        let at = self.now.saturating_add(headroom.lasts_seconds(self.pace(client))?);
+        (at <= calendar::LAST).then_some(at)
     }
 
     /// What the client uses in an hour, in the default currency: the hourly prices, or the average of the running cycles.
