@@ -1,0 +1,18 @@
+{foreach $navbar as $item}
+    <li menuItemName="{$item->getName()}" class="{if $item->hasChildren()}dropdown{/if}{if $item->getClass()} {$item->getClass()}{/if}" id="{$item->getId()}">
+        <a class="{if $item->hasChildren()}dropdown-toggle{/if}" href="{if $item->hasChildren()}#{else}{$item->getUri()}{/if}"{if $item->hasChildren()} data-toggle="dropdown"{/if}{if $item->getAttribute('target')} target="{$item->getAttribute('target')}"{/if}>
+            {if $item->hasIcon()}<i class="fa {$item->getIcon()}"></i>&nbsp;{/if}
+            {$item->getLabel()}
+            {if $item->hasBadge()}&nbsp;<span class="badge">{$item->getBadge()}</span>{/if}
+        </a>
+        {if $item->hasChildren()}
+            <ul class="dropdown-menu">
+                {foreach $item->getChildren() as $childItem}
+                    <li menuItemName="{$childItem->getName()}" id="{$childItem->getId()}">
+                        <a href="{$childItem->getUri()}">{$childItem->getLabel()}</a>
+                    </li>
+                {/foreach}
+            </ul>
+        {/if}
+    </li>
+{/foreach}

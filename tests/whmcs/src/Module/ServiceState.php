@@ -1,0 +1,52 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Standin\Module;
+
+use Standin\Whmcs;
+use WHMCS\Database\Capsule;
+
+/** What a successful command changes in the service's row. */
+final class ServiceState
+{
+    private const NO_DATE = '0000-00-00';
+
+    /** @param array<string, mixed> $extra the parameters of the command */
+    public static function after(Command $command, int $serviceId, array $extra): void
+    {
+        $values = array_filter(['domainstatus' => $command->status()]);
+        $values += match ($command) {
+            Command::Create, Command::Unsuspend => ['suspendreason' => '', 'termination_date' => self::NO_DATE],
+            Command::Suspend => ['suspendreason' => (string) ($extra['suspendreason'] ?? '')],
+            Command::Terminate => ['termination_date' => Whmcs::running()->clock->today()],
+            Command::ChangePassword => ['password' => encrypt((string) ($extra['password'] ?? ''))],
+            default => [],
+        };
+        if ($values !== []) {
+            Capsule::table('tblhosting')->where('id', $serviceId)->update($values);
+        }
+        self::tell($command, $serviceId);
+    }
+
+    /** The product's welcome mail after creation; the mail of a suspension or its end. */
+    private static function tell(Command $command, int $serviceId): void
+    {
+        $name = match ($command) {
+            Command::Create => self::welcomeMail($serviceId),
+            Command::Suspend => 'Service Suspension Notification',
+            Command::Unsuspend => 'Service Unsuspension Notification',
+            default => null,
+        };
+        if ($name !== null && Capsule::table('tblemailtemplates')->where('name', $name)->where('disabled', 0)->exists()) {
+            localAPI('SendEmail', ['messagename' => $name, 'id' => $serviceId]);
+        }
+    }
+
+    private static function welcomeMail(int $serviceId): ?string
+    {
+        return Capsule::table('tblhosting')->join('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
+            ->join('tblemailtemplates', 'tblemailtemplates.id', '=', 'tblproducts.welcomeemail')
+            ->where('tblhosting.id', $serviceId)->value('tblemailtemplates.name');
+    }
+}

@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Standin\Module;
+
+use WHMCS\Module\AbstractWidget;
+
+/** The widgets of the admin home page, given by hooks. */
+final class Widgets
+{
+    /** @return list<AbstractWidget> in their weight's order */
+    public static function all(): array
+    {
+        $widgets = [];
+        foreach (run_hook('AdminHomeWidgets', []) as $answer) {
+            $given = is_array($answer) ? $answer : [$answer];
+            array_push($widgets, ...array_filter($given, static fn (mixed $one): bool => $one instanceof AbstractWidget));
+        }
+        usort($widgets, static fn (AbstractWidget $one, AbstractWidget $other) => $one->getWeight() <=> $other->getWeight());
+
+        return $widgets;
+    }
+
+    public static function named(string $id): ?AbstractWidget
+    {
+        foreach (self::all() as $widget) {
+            if ($widget->getId() === $id) {
+                return $widget;
+            }
+        }
+
+        return null;
+    }
+}
