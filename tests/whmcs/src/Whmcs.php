@@ -8,13 +8,27 @@ use Carbon\Carbon;
 use Illuminate\Database\Connection;
 use Illuminate\Events\Dispatcher;
 use Standin\Api\Api;
+use Standin\Billing\Credits;
+use Standin\Billing\Currencies;
+use Standin\Billing\Invoices;
+use Standin\Billing\Ledger;
 use Standin\Billing\ModuleCommands;
 use Standin\Billing\NoModules;
+use Standin\Billing\Payments;
+use Standin\Billing\Refunds;
+use Standin\Billing\Settlement;
+use Standin\Billing\TaxRules;
+use Standin\Client\Clients;
 use Standin\Clock\Clock;
 use Standin\Database\Connector;
 use Standin\Fault\Faults;
+use Standin\Gateway\Gateways;
+use Standin\Gateway\PayMethods;
 use Standin\Hook\HookFiles;
 use Standin\Hook\Hooks;
+use Standin\Log\ActivityLog;
+use Standin\Log\ModuleLog;
+use Standin\Mail\Outbox;
 use WHMCS\Database\Capsule;
 
 /**
@@ -34,6 +48,22 @@ final class Whmcs
     public readonly Settings $settings;
     public readonly Api $api;
     public readonly ModuleCommands $modules;
+    public readonly Encryption $encryption;
+    public readonly Ending $ending;
+    public readonly ActivityLog $activity;
+    public readonly ModuleLog $moduleLog;
+    public readonly Clients $clients;
+    public readonly Outbox $mail;
+    public readonly Currencies $currencies;
+    public readonly TaxRules $taxRules;
+    public readonly Ledger $ledger;
+    public readonly Invoices $invoices;
+    public readonly Settlement $settlement;
+    public readonly Payments $payments;
+    public readonly Credits $credits;
+    public readonly Refunds $refunds;
+    public readonly Gateways $gateways;
+    public readonly PayMethods $payMethods;
 
     private function __construct(public readonly Site $site, public readonly Configuration $configuration)
     {
@@ -45,6 +75,13 @@ final class Whmcs
         $this->settings = new Settings($this->database);
         $this->hookFiles = new HookFiles($site->root, $this->settings);
         $this->api = new Api($this, $this->faults);
+        $this->encryption = new Encryption($configuration->encryptionHash);
+        $this->ending = new Ending();
+        $this->activity = new ActivityLog($this);
+        $this->moduleLog = new ModuleLog($this);
+        $this->clients = new Clients($this);
+        $this->mail = new Outbox($this);
+        $this->prepareBilling();
         $commands = 'Standin\\Module\\Commands';
         $this->modules = class_exists($commands) ? new $commands($this) : new NoModules();
     }
@@ -65,6 +102,20 @@ final class Whmcs
     public static function running(): self
     {
         return self::$running ?? throw new Refused('No WHMCS runs in this process: include init.php of its root first.');
+    }
+
+    private function prepareBilling(): void
+    {
+        $this->currencies = new Currencies($this->database);
+        $this->taxRules = new TaxRules($this->database, $this->settings);
+        $this->ledger = new Ledger($this->database, $this->clock, $this->settings);
+        $this->invoices = new Invoices($this);
+        $this->settlement = new Settlement($this);
+        $this->payments = new Payments($this);
+        $this->credits = new Credits($this);
+        $this->refunds = new Refunds($this);
+        $this->gateways = new Gateways($this);
+        $this->payMethods = new PayMethods($this);
     }
 
     private function connect(): Connection

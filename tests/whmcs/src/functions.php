@@ -22,3 +22,44 @@ function run_hook($point, $arguments = [])
 {
     return Whmcs::running()->hooks->run((string) $point, $arguments);
 }
+
+function logActivity($description, $clientId = 0)
+{
+    Whmcs::running()->activity->write((string) $description, (int) $clientId);
+}
+
+function logModuleCall($module, $action, $request, $response, $processed = '', $replaceVars = [])
+{
+    Whmcs::running()->moduleLog->write((string) $module, (string) $action, $request, $response, $processed, (array) $replaceVars);
+}
+
+function encrypt($text)
+{
+    return Whmcs::running()->encryption->encrypt((string) $text);
+}
+
+function decrypt($text)
+{
+    return Whmcs::running()->encryption->decrypt((string) $text);
+}
+
+/** Letters and digits that are not mistaken for each other. */
+function generateFriendlyPassword($length = 12)
+{
+    $letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
+    $password = '';
+    while (strlen($password) < $length) {
+        $password .= $letters[random_int(0, strlen($letters) - 1)];
+    }
+    return $password;
+}
+
+function sendMessage($template, $relatedId, $extra = [])
+{
+    return Whmcs::running()->mail->sendTemplate((string) $template, (int) $relatedId, (array) $extra);
+}
+
+function sendAdminMessage($template, $extra = [], $type = 'system')
+{
+    return Whmcs::running()->mail->sendToAdmins((string) $template, (array) $extra);
+}

@@ -33,23 +33,6 @@ final readonly class HookFiles
         }
     }
 
-    /** Lists a module as one with hooks. WHMCS does so when the settings of a product, or of an addon, are saved. */
-    public function detect(string $kind, string $module): void
-    {
-        $setting = array_search($kind, self::LISTS, true);
-        $names = self::names($this->settings->get((string) $setting));
-        if ($setting !== false && is_file($this->root . "/modules/$kind/$module/hooks.php")) {
-            $this->settings->set($setting, implode(',', array_unique([...$names, $module])));
-        }
-    }
-
-    /** Takes a module off its list. */
-    public function forget(string $kind, string $module): void
-    {
-        $setting = (string) array_search($kind, self::LISTS, true);
-        $this->settings->set($setting, implode(',', array_diff(self::names($this->settings->get($setting)), [$module])));
-    }
-
     /** @return list<string> */
     private static function names(?string $list): array
     {

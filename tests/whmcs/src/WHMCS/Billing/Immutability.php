@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Billing;
+
+use Standin\Whmcs;
+
+/** What a model refuses once its invoice has left Draft, from WHMCS 9.0 on. */
+trait Immutability
+{
+    abstract protected function protectedInvoiceId(): int;
+
+    protected static function booted()
+    {
+        static::saving(static fn (self $model) => $model->validateMutability());
+        static::deleting(static fn (self $model) => $model->validateMutability());
+    }
+
+    public function isImmutable(): bool
+    {
+        return Whmcs::running()->ledger->isImmutable($this->protectedInvoiceId());
+    }
+
+    public function validateMutability(): void
+    {
+        if ($this->isImmutable()) {
+            $this->throwImmutabilityException();
+        }
+    }
+
+    public function throwImmutabilityException(): void
+    {
+        throw new \WHMCS\Exception\ImmutableInvoice("Invoice {$this->protectedInvoiceId()} is not a draft and cannot be changed.");
+    }
+}
