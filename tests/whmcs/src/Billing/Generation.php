@@ -57,7 +57,7 @@ final readonly class Generation
         $name = ['semiannually' => 'SemiAnnually'][$cycle->column()] ?? ucfirst($cycle->column());
         $own = (string) $this->whmcs->settings->get('CreateInvoiceDaysBefore' . $name);
         $days = (int) ($own !== '' ? $own : $this->whmcs->settings->get('CreateInvoiceDaysBefore'));
-        return $this->whmcs->clock->now()->modify("+$days days")->format('Y-m-d');
+        return $this->whmcs->clock->day($days);
     }
 
     private function addServiceItem(object $service): void

@@ -30,6 +30,12 @@ final class Clock
         return $this->now()->format('Y-m-d');
     }
 
+    /** The date so many days from today. */
+    public function day(int $days): string
+    {
+        return $this->now()->modify("$days days")->format('Y-m-d');
+    }
+
     /** `YYYY-MM-DD HH:MM:SS` */
     public function stamp(): string
     {

@@ -44,6 +44,12 @@ final readonly class Outbox
         return $this->send((object) ['name' => '', 'type' => $type, 'subject' => $subject, 'message' => $message], $relatedId, $extra);
     }
 
+    /** The client that a mail of this type goes to; null when nothing of that id is there. */
+    public function recipient(string $type, int $relatedId): ?object
+    {
+        return $this->whmcs->clients->find($this->fields->clientOf($type, $relatedId));
+    }
+
     /** @param array<string, mixed> $fields */
     public function sendToAdmins(string $name, array $fields, string $subject = '', string $message = ''): bool
     {
