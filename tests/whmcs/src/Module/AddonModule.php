@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Standin\Module;
 
 use Standin\Module\Exception\ModuleMissing;
-use Standin\Whmcs;
 use Throwable;
 use WHMCS\Database\Capsule;
 
@@ -37,7 +36,7 @@ final class AddonModule
     /** @return list<string> active ones whose folder is still there */
     public static function active(): array
     {
-        return array_values(array_intersect(ActiveAddons::names(), self::installed()));
+        return array_values(array_intersect(ModuleLists::names(ModuleLists::ACTIVE_ADDONS), self::installed()));
     }
 
     public function isActive(): bool
@@ -87,9 +86,9 @@ final class AddonModule
         if ($answer['status'] === 'error') {
             return $answer;
         }
-        ActiveAddons::add($this->name);
+        ModuleLists::add(ModuleLists::ACTIVE_ADDONS, $this->name);
         AddonSettings::begin($this);
-        Whmcs::running()->hookFiles->detect('addons', $this->name);
+        ModuleLists::detectHooks('addons', $this->name);
         logActivity("Addon Module Activated: {$this->name}");
 
         return $answer;
@@ -102,8 +101,8 @@ final class AddonModule
         if ($answer['status'] === 'error') {
             return $answer;
         }
-        ActiveAddons::remove($this->name);
-        Whmcs::running()->hookFiles->forget('addons', $this->name);
+        ModuleLists::remove(ModuleLists::ACTIVE_ADDONS, $this->name);
+        ModuleLists::forgetHooks('addons', $this->name);
         Capsule::table('tbladdonmodules')->where('module', $this->name)->delete();
         logActivity("Addon Module Deactivated: {$this->name}");
 

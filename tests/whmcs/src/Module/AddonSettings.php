@@ -13,7 +13,7 @@ final class AddonSettings
     /** @return array<string, string> */
     public static function of(string $module): array
     {
-        return Capsule::table('tbladdonmodules')->where('module', $module)->pluck('value', 'setting')->map('strval')->all();
+        return Capsule::table('tbladdonmodules')->where('module', $module)->pluck('value', 'setting')->all();
     }
 
     public static function put(string $module, string $setting, string $value): void
@@ -39,7 +39,7 @@ final class AddonSettings
         }
         self::put($addon->name, 'access', implode(',', $roles));
         Whmcs::running()->settings->set('AddonModulesPerms', serialize(self::permissions()));
-        Whmcs::running()->hookFiles->detect('addons', $addon->name);
+        ModuleLists::detectHooks('addons', $addon->name);
         run_hook('AddonModuleConfigSave', []);
     }
 

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Standin\Module;
 
-use Standin\Whmcs;
 use Throwable;
 use WHMCS\Database\Capsule;
 
@@ -81,7 +80,7 @@ final class ConfigForm
             }
         }
         Capsule::table('tblproducts')->where('id', $this->product->id)->update($values);
-        Whmcs::running()->hookFiles->detect('servers', $this->module->name);
+        ModuleLists::detectHooks('servers', $this->module->name);
     }
 
     /** @return array{0: ConfigField, 1: string} the field as a list, or the loader's complaint */

@@ -26,27 +26,19 @@ final class ServiceState
         if ($values !== []) {
             Capsule::table('tblhosting')->where('id', $serviceId)->update($values);
         }
-        self::tell($command, $serviceId);
-    }
-
-    /** The product's welcome mail after creation; the mail of a suspension or its end. */
-    private static function tell(Command $command, int $serviceId): void
-    {
-        $name = match ($command) {
-            Command::Create => self::welcomeMail($serviceId),
-            Command::Suspend => 'Service Suspension Notification',
-            Command::Unsuspend => 'Service Unsuspension Notification',
-            default => null,
-        };
-        if ($name !== null && Capsule::table('tblemailtemplates')->where('name', $name)->where('disabled', 0)->exists()) {
-            localAPI('SendEmail', ['messagename' => $name, 'id' => $serviceId]);
+        if ($command === Command::Create) {
+            self::welcome($serviceId);
         }
     }
 
-    private static function welcomeMail(int $serviceId): ?string
+    /** The product's welcome mail after creation. Mails about suspension are sent by whoever suspends. */
+    private static function welcome(int $serviceId): void
     {
-        return Capsule::table('tblhosting')->join('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
+        $name = Capsule::table('tblhosting')->join('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
             ->join('tblemailtemplates', 'tblemailtemplates.id', '=', 'tblproducts.welcomeemail')
             ->where('tblhosting.id', $serviceId)->value('tblemailtemplates.name');
+        if ($name !== null) {
+            localAPI('SendEmail', ['messagename' => $name, 'id' => $serviceId]);
+        }
     }
 }

@@ -50,7 +50,7 @@ final readonly class GetOrders implements Action
         return $this->whmcs->database->table('tblhosting')->join('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
             ->join('tblproductgroups', 'tblproductgroups.id', '=', 'tblproducts.gid')->where('orderid', $order->id)->orderBy('tblhosting.id')
             ->get(['tblhosting.*', 'tblproducts.name as product', 'tblproducts.type as producttype', 'tblproductgroups.name as groupname'])
-            ->map(static fn (object $service): array => [
+            ->map(fn (object $service): array => [
                 'type' => 'product', 'relid' => (int) $service->id, 'producttype' => $service->producttype,
                 'product' => "$service->groupname - $service->product", 'domain' => $service->domain, 'billingcycle' => $service->billingcycle,
                 'amount' => (string) formatCurrency($service->firstpaymentamount, $this->whmcs->currencies->ofClient((int) $service->userid)['id']),

@@ -1,0 +1,2 @@
+<h1>{$title}</h1>
+<div id="addon-output">{$content}</div>

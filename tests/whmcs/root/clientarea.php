@@ -1,0 +1,8 @@
+<?php
+
+declare(strict_types=1);
+
+define('CLIENTAREA', true);
+require __DIR__ . '/init.php';
+
+Standin\Web\Client\ClientAreaPages::serve();

@@ -1,0 +1,88 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Standin\Web\Admin;
+
+use Standin\Module\ConfigForm;
+use Standin\Module\ServerModule;
+use Standin\Web\AdminPage;
+use Standin\Web\Input;
+use WHMCS\Database\Capsule;
+
+/** admin/configproducts.php: the list, and one product with the tabs Module Settings and Other. */
+final class ProductEditor
+{
+    private const EDITABLE = ['name', 'description', 'paytype', 'autosetup', 'servergroup', 'welcomeemail', 'tax', 'hidden', 'type'];
+
+    public static function serve(): void
+    {
+        $page = AdminPage::open('Products/Services');
+        $product = Capsule::table('tblproducts')->where('id', Input::number('id'))->first();
+        if ($product === null) {
+            $page->assign('products', Capsule::table('tblproducts')->orderBy('id')->get()->all())->output('productlist');
+
+            return;
+        }
+        match (Input::text('action')) {
+            'module-settings' => self::settingsAsJson((int) $product->id),
+            'save' => self::save((int) $product->id),
+            default => self::edit($page, $product),
+        };
+    }
+
+    private static function edit(AdminPage $page, object $product): void
+    {
+        $module = Input::text('servertype') ?: (string) $product->servertype;
+        $group = Input::has('servergroup') ? Input::number('servergroup') : (int) $product->servergroup;
+        $known = ServerModule::exists($module);
+        $form = $known ? ConfigForm::of((int) $product->id, $module) : null;
+        $simple = $form !== null && $form->hasSimpleMode() && Input::text('mode') !== 'advanced';
+        $page->assign('product', $product)->assign('module', $module)->assign('modules', self::modules())
+            ->assign('servergroup', $group)->assign('servergroups', Capsule::table('tblservergroups')->orderBy('id')->get()->all())
+            ->assign('rows', $form === null ? [] : $form->rows($simple, $group))
+            ->assign('simple', $simple)->assign('switchable', $form !== null && $form->hasSimpleMode())
+            ->assign('emails', Capsule::table('tblemailtemplates')->where('type', 'product')->orderBy('name')->get()->all())
+            ->assign('otherfields', array_merge([], ...array_filter(run_hook('AdminProductConfigFields', ['pid' => (int) $product->id]), 'is_array')))
+            ->assign('saved', Input::has('success'))
+            ->output('configproducts');
+    }
+
+    /** What the tab loads when module or server group change; a module may print its own answer and end. */
+    private static function settingsAsJson(int $productId): void
+    {
+        $form = ConfigForm::of($productId, Input::text('module') ?: null);
+        $simple = $form->hasSimpleMode() && Input::text('mode') !== 'advanced';
+        $html = '';
+        foreach ($form->rows($simple, Input::number('servergroup')) as $row) {
+            $html .= '<tr><td>' . htmlspecialchars($row['label'], ENT_QUOTES) . "</td><td>{$row['input']}</td></tr>";
+        }
+        header('Content-Type: application/json');
+        echo json_encode(['content' => $html, 'mode' => $simple ? 'simple' : 'advanced'], JSON_THROW_ON_ERROR);
+    }
+
+    private static function save(int $productId): never
+    {
+        check_token();
+        $values = array_map('strval', array_intersect_key($_POST, array_flip(self::EDITABLE)));
+        $module = Input::text('servertype');
+        Capsule::table('tblproducts')->where('id', $productId)->update($values + ['servertype' => $module]);
+        if (ServerModule::exists($module)) {
+            ConfigForm::of($productId, $module)->store(Input::list('packageconfigoption'));
+        }
+        run_hook('AdminProductConfigFieldsSave', ['pid' => $productId]);
+        run_hook('ProductEdit', ['pid' => $productId] + (array) Capsule::table('tblproducts')->where('id', $productId)->first());
+        redir("action=edit&id=$productId&success=true");
+    }
+
+    /** @return array<string, string> name => display name */
+    private static function modules(): array
+    {
+        $modules = [];
+        foreach (ServerModule::installed() as $name) {
+            $modules[$name] = ServerModule::load($name)->metadata()->displayName;
+        }
+
+        return $modules;
+    }
+}
