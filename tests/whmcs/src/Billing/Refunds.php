@@ -29,6 +29,9 @@ final readonly class Refunds
         $payment = $this->payment($transactionId);
         $left = $this->refundable($payment);
         $amount ??= $left;
+        if (!$left->isPositive()) {
+            throw new Refused("Of transaction $transactionId nothing is left to refund.");
+        }
         if (!$amount->isPositive() || $amount->compare($left) > 0) {
             throw new Refused("Of transaction $transactionId between 0.01 and $left can be refunded, not $amount.");
         }

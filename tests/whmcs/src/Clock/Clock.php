@@ -57,7 +57,7 @@ final class Clock
     public function set(string $moment): void
     {
         try {
-            $this->change($this->now()->modify($moment)->getTimestamp());
+            $this->change(@$this->now()->modify($moment)->getTimestamp());
         } catch (\Throwable $error) {
             throw new Refused("'$moment' is no moment: write it as 2026-03-31 23:59:00 or as '+1 day'.", 0, $error);
         }
