@@ -41,12 +41,18 @@ final readonly class Automation
             $this->setUp($service);
             return;
         }
-        if ($this->whmcs->modules->supports('Renew', $serviceId)) {
+        if (!$this->isFirstInvoice($service, (int) $item->invoiceid) && $this->whmcs->modules->supports('Renew', $serviceId)) {
             $this->whmcs->modules->run('Renew', $serviceId, [], true);
         }
         if ($service->domainstatus === 'Suspended' && $this->whmcs->settings->isOn('AutoUnsuspend') && !$this->hasOverdue($service)) {
             $this->unsuspend($service);
         }
+    }
+
+    /** The invoice of the order is no renewal, also when the service was set up before it was paid. */
+    private function isFirstInvoice(object $service, int $invoiceId): bool
+    {
+        return $this->whmcs->database->table('tblorders')->where(['id' => $service->orderid, 'invoiceid' => $invoiceId])->exists();
     }
 
     private function setUp(object $service): void
