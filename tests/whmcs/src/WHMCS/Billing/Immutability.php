@@ -11,10 +11,16 @@ trait Immutability
 {
     abstract protected function protectedInvoiceId(): int;
 
-    protected static function booted()
+    public function save(array $options = [])
     {
-        static::saving(static fn (self $model) => $model->validateMutability());
-        static::deleting(static fn (self $model) => $model->validateMutability());
+        $this->validateMutability();
+        return parent::save($options);
+    }
+
+    public function delete()
+    {
+        $this->validateMutability();
+        return parent::delete();
     }
 
     public function isImmutable(): bool
