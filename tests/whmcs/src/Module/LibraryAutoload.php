@@ -12,12 +12,13 @@ final class LibraryAutoload
         'Notification' => 'notifications', 'Fraud' => 'fraud',
     ];
 
+    /** Once, however often a process boots. */
     public static function register(): void
     {
-        spl_autoload_register(self::load(...));
+        spl_autoload_register([self::class, 'load']);
     }
 
-    private static function load(string $class): void
+    public static function load(string $class): void
     {
         if (preg_match('/^WHMCS\\\\Module\\\\(\w+)\\\\(\w+)\\\\(.+)$/', $class, $parts) !== 1) {
             return;

@@ -36,10 +36,14 @@ final class Server
         return $this->site->storage . '/php-errors.log';
     }
 
-    /** @return list<string> the words of the command */
+    /**
+     * Complaints about PHP functions as modifiers of templates are left out: templates for WHMCS use them freely.
+     *
+     * @return list<string> the words of the command
+     */
     public function command(): array
     {
-        $settings = ['display_errors=0', 'log_errors=1', "error_log={$this->log()}", 'session.gc_probability=0', 'opcache.enable_cli=1'];
+        $settings = ['error_reporting=' . (E_ALL & ~E_USER_DEPRECATED), 'display_errors=0', 'log_errors=1', "error_log={$this->log()}", 'session.gc_probability=0', 'opcache.enable_cli=1'];
         $options = array_merge(...array_map(static fn (string $setting): array => ['-d', $setting], $settings));
 
         return [PHP_BINARY, ...$options, '-S', "{$this->host}:{$this->port}", '-t', $this->site->root, __DIR__ . '/router.php'];

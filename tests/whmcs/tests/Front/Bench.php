@@ -10,7 +10,7 @@ use Standin\Site;
 use Standin\Web\Server;
 use Standin\Whmcs;
 
-require_once dirname(__DIR__, 2) . '/src/autoload.php';
+require_once dirname(__DIR__) . '/bootstrap.php';
 
 /** One site with the two modules of fixtures/, and its web server, for all tests of a process. */
 final class Bench
@@ -27,16 +27,17 @@ final class Bench
         return self::$only ??= self::make();
     }
 
-    /** Every row is gone but those of a fresh installation; the clock follows the system. */
+    /** Every row is gone but those of a fresh installation; the clock follows the system; only the hooks of cloudbox are there. */
     public function reset(): Whmcs
     {
-        $this->database()->reset('9.0.8');
-        $this->whmcs()->clock->release();
+        (new Schema($this->home->server()->connect(), $this->site->schema))->reset('9.0.8');
+        file_put_contents($this->site->storage . '/clock', '');
         $_SESSION = $_REQUEST = $_POST = $_GET = [];
-        $this->whmcs()->actor->adminId = $this->whmcs()->actor->clientId = $this->whmcs()->actor->userId = 0;
+        $whmcs = Whmcs::boot($this->site->root);
+        require dirname(__DIR__, 2) . '/fixtures/modules/servers/cloudbox/hooks.php';
         file_exists($this->log()) && unlink($this->log());
 
-        return $this->whmcs();
+        return $whmcs;
     }
 
     public function server(): Server
@@ -56,33 +57,14 @@ final class Bench
 
     private static function make(): self
     {
-        $home = new Home(sys_get_temp_dir() . '/standin-front-' . getmypid());
+        $home = Home::chosen(null);
         $bench = new self($home, $home->site());
-        register_shutdown_function($bench->remove(...));
-        $bench->site->install();
         $modules = dirname(__DIR__, 2) . '/fixtures/modules';
         symlink("$modules/servers/cloudbox", "{$bench->site->root}/modules/servers/cloudbox");
         symlink("$modules/addons/noticeboard", "{$bench->site->root}/modules/addons/noticeboard");
-        require_once "{$bench->site->root}/init.php";
-        require_once "$modules/servers/cloudbox/hooks.php";
+        register_shutdown_function(static fn () => $bench->server?->stop());
 
         return $bench;
-    }
-
-    private function whmcs(): Whmcs
-    {
-        return Whmcs::running();
-    }
-
-    private function database(): Schema
-    {
-        return new Schema($this->home->server()->connect(), $this->site->schema);
-    }
-
-    private function remove(): void
-    {
-        $this->server?->stop();
-        $this->home->remove();
     }
 
     private static function freePort(): int

@@ -78,7 +78,7 @@ final class Page
     private function find(string $selector): array
     {
         $path = '';
-        foreach (explode(' ', $selector) as $part) {
+        foreach (preg_split('/ (?![^\[]*\])/', $selector) as $part) {
             preg_match('/^([a-z0-9]*)((?:[.#][\w-]+)*)((?:\[[\w-]+=[^\]]+\])*)$/i', $part, $found) || throw new \RuntimeException("No selector: $selector");
             $path .= '//' . ($found[1] ?: '*') . self::conditions($found[2], $found[3]);
         }

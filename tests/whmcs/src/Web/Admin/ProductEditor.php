@@ -55,7 +55,7 @@ final class ProductEditor
         $simple = $form->hasSimpleMode() && Input::text('mode') !== 'advanced';
         $html = '';
         foreach ($form->rows($simple, Input::number('servergroup')) as $row) {
-            $html .= '<tr><td>' . htmlspecialchars($row['label'], ENT_QUOTES) . "</td><td>{$row['input']}</td></tr>";
+            $html .= '<tr class="configoption"><th>' . htmlspecialchars($row['label'], ENT_QUOTES) . "</th><td>{$row['input']}</td></tr>";
         }
         header('Content-Type: application/json');
         echo json_encode(['content' => $html, 'mode' => $simple ? 'simple' : 'advanced'], JSON_THROW_ON_ERROR);

@@ -15,7 +15,7 @@
     {if $switchable}<a href="configproducts.php?action=edit&amp;id={$product->id}&amp;servertype={$module}&amp;mode={if $simple}advanced{else}simple{/if}" id="mode-switch">Switch to {if $simple}Advanced{else}Simple{/if} Mode</a>{/if}
     <table class="table" id="moduleSettings">
         {foreach $rows as $row}
-            <tr class="configoption"><td>{$row.label|escape}</td><td>{$row.input}{if $row.error}<div class="alert alert-warning loader-error">{$row.error|escape}</div>{/if}</td></tr>
+            <tr class="configoption"><th>{$row.label|escape}</th><td>{$row.input}{if $row.error}<div class="alert alert-warning loader-error">{$row.error|escape}</div>{/if}</td></tr>
         {/foreach}
     </table>
     {foreach ['order' => 'Automatically setup the product as soon as an order is placed', 'payment' => 'Automatically setup the product as soon as the first payment is received', 'on' => 'Automatically setup the product when you manually accept a pending order', '' => 'Do not automatically setup this product'] as $value => $text}
