@@ -89,6 +89,7 @@ final class Whmcs
     /** Boots the WHMCS of this root folder: database, functions, hooks of its modules. What init.php does. */
     public static function boot(string $root): self
     {
+        self::$running?->database->disconnect();
         self::$running = new self(Site::ofRoot($root), Configuration::read($root . '/configuration.php'));
         foreach ([__DIR__ . '/functions.php', ...glob(__DIR__ . '/functions/*.php') ?: []] as $file) {
             require_once $file;

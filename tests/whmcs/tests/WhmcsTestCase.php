@@ -52,6 +52,7 @@ abstract class WhmcsTestCase extends TestCase
         return $this->api('AddClient', $values + [
             'firstname' => 'Ann', 'lastname' => 'Example', 'email' => uniqid() . '@example.com', 'address1' => '1 Main Street',
             'city' => 'Springfield', 'state' => 'CA', 'postcode' => '12345', 'country' => 'US', 'phonenumber' => '5550100', 'password2' => 'secret',
+            'noemail' => true,
         ])['clientid'];
     }
 

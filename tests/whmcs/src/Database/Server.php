@@ -35,8 +35,7 @@ final readonly class Server
 
     public function isRunning(): bool
     {
-        $pid = $this->pid();
-        return $pid !== null && posix_kill($pid, 0);
+        return $this->pid() !== null;
     }
 
     /**
@@ -65,7 +64,7 @@ final readonly class Server
     public function stop(): void
     {
         $pid = $this->pid();
-        if ($pid !== null && posix_kill($pid, 0)) {
+        if ($pid !== null) {
             posix_kill($pid, SIGTERM);
             $this->awaitEnd($pid);
         }
@@ -144,7 +143,7 @@ final readonly class Server
     private function awaitEnd(int $pid): void
     {
         $until = microtime(true) + self::START_SECONDS;
-        while (posix_kill($pid, 0) && !self::isZombie($pid)) {
+        while ($this->isOurs($pid)) {
             if ($until < microtime(true)) {
                 posix_kill($pid, SIGKILL);
             }
@@ -152,15 +151,17 @@ final readonly class Server
         }
     }
 
-    private static function isZombie(int $pid): bool
-    {
-        return str_contains((string) @file_get_contents("/proc/$pid/stat"), ') Z ');
-    }
-
+    /** The process of the server; null when it ended, however it did. */
     private function pid(): ?int
     {
         $pid = (int) @file_get_contents($this->folder . '/mariadb.pid');
-        return $pid > 0 ? $pid : null;
+        return $pid > 0 && $this->isOurs($pid) ? $pid : null;
+    }
+
+    /** A number may belong to another process by now, and one that ended but was not waited for has no command line. */
+    private function isOurs(int $pid): bool
+    {
+        return str_contains((string) @file_get_contents("/proc/$pid/cmdline"), $this->folder . '/mariadb.pid');
     }
 
     private function failure(string $what): Refused
