@@ -9,6 +9,7 @@ final class ConfigField
 {
     /**
      * @param array<string, string> $choices value => label, for dropdown and radio
+     * @param callable|string|null $loader fills the list of choices in the simple view
      */
     private function __construct(
         public readonly string $key,
@@ -18,7 +19,7 @@ final class ConfigField
         public readonly string $default,
         public readonly array $choices,
         public readonly bool $simple,
-        public readonly ?string $loader,
+        public readonly mixed $loader,
         public readonly int $size,
         public readonly int $rows
     ) {
@@ -35,7 +36,7 @@ final class ConfigField
             (string) ($definition['Default'] ?? ''),
             self::choices($definition['Options'] ?? []),
             (bool) ($definition['SimpleMode'] ?? false),
-            isset($definition['Loader']) ? (string) $definition['Loader'] : null,
+            $definition['Loader'] ?? null,
             (int) ($definition['Size'] ?? 25),
             (int) ($definition['Rows'] ?? 3)
         );

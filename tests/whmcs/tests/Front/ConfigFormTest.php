@@ -104,6 +104,13 @@ final class ConfigFormTest extends FrontTestCase
         self::assertStringContainsString('type="text"', $row['input']);
     }
 
+    public function testALoaderMayBeAClosure(): void
+    {
+        $loader = static fn (array $params): array => ['a' => 'First'];
+
+        self::assertSame($loader, ConfigField::of('field', ['Loader' => $loader])->loader);
+    }
+
     public function testValuesAreEscaped(): void
     {
         ConfigForm::of($this->product)->store([2 => '"><script>']);

@@ -6,6 +6,7 @@ namespace Standin\Web\Client;
 
 use Standin\Module\ServiceCommands;
 use Standin\Module\SingleSignOn;
+use Standin\Web\Input;
 use Standin\Web\Language;
 use Standin\Web\Menus\Sidebars;
 use WHMCS\ClientArea;
@@ -18,9 +19,11 @@ final class ServicesPage
     public static function show(ClientArea $page, Client $client): void
     {
         getCurrency((int) $client->id);
-        Sidebars::account($client);
+        Sidebars::services();
         $rows = Capsule::table('tblhosting')->join('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
-            ->where('tblhosting.userid', $client->id)->orderBy('tblhosting.id')->get(['tblhosting.*', 'tblproducts.name as product']);
+            ->where('tblhosting.userid', $client->id);
+        Input::has('module') && $rows->where('tblproducts.servertype', Input::text('module'));
+        $rows = $rows->orderBy('tblhosting.id')->get(['tblhosting.*', 'tblproducts.name as product']);
         $page->setPageTitle(Language::trans('clientareaproducts'))->setTemplate('clientareaproducts')
             ->addToBreadCrumb('clientarea.php?action=services', Language::trans('clientareaproducts'))
             ->assign('services', $rows->map(self::row(...))->all())

@@ -27,6 +27,15 @@ final class Sidebars
         $shortcuts->addChild('Logout', ['label' => Language::trans('logouttitle'), 'uri' => 'logout.php', 'order' => 90]);
     }
 
+    /** Beside the list of services. */
+    public static function services(): void
+    {
+        $filter = Menus::primarySidebar()->addChild('My Services Status Filter', ['label' => Language::trans('overview'), 'icon' => 'fas fa-filter', 'order' => 10]);
+        $filter->addChild('All', ['label' => Language::trans('clientareaproducts'), 'uri' => 'clientarea.php?action=services', 'order' => 10]);
+        $actions = Menus::secondarySidebar()->addChild('My Services Actions', ['label' => Language::trans('navservices'), 'icon' => 'fas fa-plus', 'order' => 20]);
+        $actions->addChild('Place a New Order', ['label' => Language::trans('navorder'), 'uri' => 'cart.php', 'order' => 10]);
+    }
+
     /** @param array<string, mixed> $params the module's parameters */
     public static function service(Service $service, ?ServerModule $module, array $params): void
     {

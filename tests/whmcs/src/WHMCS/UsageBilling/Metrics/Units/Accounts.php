@@ -1,0 +1,14 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\UsageBilling\Metrics\Units;
+
+/** Counts accounts. */
+class Accounts extends WholeNumber
+{
+    public function __construct(string $name = 'Accounts', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'Accounts')
+    {
+        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+    }
+}

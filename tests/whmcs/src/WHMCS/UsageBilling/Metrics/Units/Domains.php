@@ -1,0 +1,14 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\UsageBilling\Metrics\Units;
+
+/** Counts domains. */
+class Domains extends WholeNumber
+{
+    public function __construct(string $name = 'Domains', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'Domains')
+    {
+        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+    }
+}
