@@ -10,5 +10,5 @@ if (!defined('WHMCS')) {
         require __DIR__ . '/configuration.php';
         return $standin_source . '/autoload.php';
     })();
-    $GLOBALS['whmcs'] = Standin\Whmcs::boot(__DIR__);
+    Standin\Whmcs::boot(__DIR__);
 }

@@ -29,6 +29,7 @@ use Standin\Hook\Hooks;
 use Standin\Log\ActivityLog;
 use Standin\Log\ModuleLog;
 use Standin\Mail\Outbox;
+use WHMCS\Application;
 use WHMCS\Database\Capsule;
 
 /**
@@ -140,6 +141,7 @@ final class Whmcs
         });
         $GLOBALS['CONFIG'] = $this->database->table('tblconfiguration')->pluck('value', 'setting')->all();
         $GLOBALS['_LANG'] ??= [];
+        $GLOBALS['whmcs'] = new Application($this);
         $_SESSION ??= [];
     }
 }

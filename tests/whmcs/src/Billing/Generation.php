@@ -28,6 +28,7 @@ final readonly class Generation
             $this->addServiceItem($service);
         }
         if ($serviceIds === null) {
+            (new AddonItems($this->whmcs))->addItems($clientId, $this->horizon(...));
             $this->billable->addItems($clientId);
         }
         $this->whmcs->hooks->run('AfterInvoicingGenerateInvoiceItems', []);

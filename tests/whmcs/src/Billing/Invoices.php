@@ -130,7 +130,7 @@ final readonly class Invoices
             $before === $status => null,
             $status === 'Paid' => $this->whmcs->settlement->markPaid($id),
             $status === 'Cancelled' => $this->cancel($id),
-            $status === 'Unpaid' => $this->markUnpaid($id),
+            $status === 'Unpaid' && $before !== 'Draft' => $this->markUnpaid($id),
             $status === 'Refunded' => $this->whmcs->refunds->markRefunded($id),
             default => $this->whmcs->ledger->updateInvoice($id, ['status' => $status]),
         };

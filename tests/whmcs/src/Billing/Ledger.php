@@ -17,6 +17,7 @@ use Standin\Settings;
 final class Ledger
 {
     private int $depth = 0;
+    private ?int $creating = null;
 
     public function __construct(
         private readonly Connection $database,
@@ -125,15 +126,22 @@ final class Ledger
         return Money::of((string) ($this->database->table('tblclients')->where('id', $clientId)->value('credit') ?? '0'));
     }
 
-    /** While hooks of its creation run, an invoice may be changed by anyone. */
+    /** While hooks of its creation run, an invoice may be changed by anyone; they may make another one meanwhile. */
     public function whileCreating(int $invoiceId, \Closure $run): void
     {
-        $this->database->statement("SET @standin_creating = $invoiceId");
+        $outer = $this->creating;
+        $this->markCreating($invoiceId);
         try {
             $run();
         } finally {
-            $this->database->statement('SET @standin_creating = NULL');
+            $this->markCreating($outer);
         }
+    }
+
+    private function markCreating(?int $invoiceId): void
+    {
+        $this->creating = $invoiceId;
+        $this->database->statement('SET @standin_creating = ' . ($invoiceId ?? 'NULL'));
     }
 
     /**

@@ -21,6 +21,38 @@ final readonly class Profile
     {
     }
 
+    /**
+     * Asks ClientDetailsValidation.
+     *
+     * @throws ApiError with what the hooks object to
+     */
+    public function validate(Request $request): void
+    {
+        $fields = array_intersect_key($request->values, array_flip([...self::TEXTS, 'paymentmethod']));
+        $objections = [];
+        foreach ($this->whmcs->hooks->run('ClientDetailsValidation', $fields + ['customfield' => $request->packed('customfields')]) as $answer) {
+            $objections = [...$objections, ...array_filter((array) $answer, static fn (mixed $text) => is_string($text) && $text !== '')];
+        }
+        if ($objections !== []) {
+            throw new ApiError(implode(', ', $objections));
+        }
+    }
+
+    /** Removes a client with what belongs to it, after the hook. */
+    public function delete(int $clientId): void
+    {
+        $this->whmcs->hooks->run('PreDeleteClient', ['userid' => $clientId]);
+        foreach ($this->whmcs->database->table('tblinvoices')->where('userid', $clientId)->pluck('id') as $invoiceId) {
+            $this->whmcs->ledger->deleteInvoice((int) $invoiceId);
+        }
+        foreach (['tblhosting', 'tblhostingaddons', 'tbldomains', 'tblorders', 'tblaccounts', 'tblbillableitems', 'tblpaymethods'] as $table) {
+            $this->whmcs->database->table($table)->where('userid', $clientId)->delete();
+        }
+        $this->whmcs->database->table('tblcredit')->where('clientid', $clientId)->delete();
+        $this->whmcs->database->table('tblusers_clients')->where('client_id', $clientId)->delete();
+        $this->whmcs->database->table('tblclients')->where('id', $clientId)->delete();
+    }
+
     /** @return array{int, int} ids of client and owning user */
     public function add(Request $request): array
     {

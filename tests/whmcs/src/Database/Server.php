@@ -50,6 +50,18 @@ final readonly class Server
             return;
         }
         Folder::make($this->folder);
+        $lock = fopen($this->folder . '/lock', 'c');
+        flock($lock, LOCK_EX);
+        try {
+            $this->isRunning() || $this->startAlone($dieWithParent);
+        } finally {
+            // The server inherits the handle, so closing it here would not end the lock.
+            flock($lock, LOCK_UN);
+        }
+    }
+
+    private function startAlone(bool $dieWithParent): void
+    {
         if (!is_dir($this->folder . '/data/mysql')) {
             $this->makeSystemTables();
         }

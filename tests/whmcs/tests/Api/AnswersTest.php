@@ -288,4 +288,25 @@ final class AnswersTest extends WhmcsTestCase
         $changed = $this->api('GetTransactions', ['transid' => 'x'])['transactions']['transaction'][0];
         self::assertSame(['changed', '6.00'], [$changed['description'], $changed['amountin']]);
     }
+
+    public function testHooksObjectToTheDetailsOfAClient(): void
+    {
+        $id = $this->client();
+        add_hook('ClientDetailsValidation', 1, static fn (array $told) => ($told['city'] ?? '') === 'Nowhere' ? ['no such city', 'try again'] : null);
+        add_hook('ClientDetailsValidation', 2, static fn (array $told) => ($told['city'] ?? '') === 'Nowhere' ? 'really' : '');
+        $this->assertRefused('no such city, try again, really', 'UpdateClient', ['clientid' => $id, 'city' => 'Nowhere']);
+        $this->api('UpdateClient', ['clientid' => $id, 'city' => 'Somewhere']);
+        $this->api('UpdateClient', ['clientid' => $id, 'city' => 'Nowhere', 'skipvalidation' => true]);
+    }
+
+    public function testDeleteClientLeavesNothingOfIt(): void
+    {
+        $id = $this->client();
+        $this->pay($this->invoice($id, '10.00'));
+        $this->service($id, '2026-02-01');
+        self::assertSame(['userid' => $id], $this->argumentsOf('PreDeleteClient', fn () => $this->api('DeleteClient', ['clientid' => $id])));
+        foreach (['tblclients', 'tblinvoices', 'tblinvoiceitems', 'tblaccounts', 'tblhosting', 'tblusers_clients'] as $table) {
+            self::assertSame(0, $this->whmcs->database->table($table)->count(), $table);
+        }
+    }
 }

@@ -28,8 +28,16 @@ final class ErrorsTest extends WhmcsTestCase
      */
     public static function errors(): iterable
     {
+        foreach ([...self::invoicing(), ...self::money(), ...self::people(), ...self::system()] as [$action, $values, $message]) {
+            yield "$action: $message " . json_encode($values) => [$action, $values, $message];
+        }
+    }
+
+    /** @return list<array{string, array<string, mixed>, string}> */
+    private static function invoicing(): array
+    {
         $edit = ['newitemdescription' => ['x'], 'newitemamount' => ['1']];
-        $rows = [
+        return [
             ['CreateInvoice', [], 'Client ID Not Found'],
             ['CreateInvoice', ['userid' => 999999], 'Client ID Not Found'],
             ['CreateInvoice', ['userid' => 'C', 'draft' => true, 'sendinvoice' => true],
@@ -49,6 +57,13 @@ final class ErrorsTest extends WhmcsTestCase
             ['CapturePayment', ['invoiceid' => 'U'], 'Payment Attempt Failed'],
             ['AddInvoicePayment', ['invoiceid' => 999999], 'Invoice ID Not Found'],
             ['AddInvoicePayment', ['invoiceid' => 'X'], 'It is not possible to add a payment to an invoice that is Cancelled'],
+        ];
+    }
+
+    /** @return list<array{string, array<string, mixed>, string}> */
+    private static function money(): array
+    {
+        return [
             ['AddTransaction', ['userid' => 999999], 'Client ID Not Found'],
             ['AddTransaction', ['userid' => 'C', 'invoiceid' => 999999], 'Invoice ID Not Found'],
             ['AddTransaction', ['userid' => 'OTHER', 'invoiceid' => 'U'], 'User ID does not own the given Invoice ID'],
@@ -74,6 +89,13 @@ final class ErrorsTest extends WhmcsTestCase
             ['AddBillableItem', ['clientid' => 'C', 'description' => 'x', 'invoiceaction' => 'duedate'], 'Due date is required'],
             ['AddBillableItem', ['clientid' => 'C', 'description' => 'x', 'invoiceaction' => 'recur', 'duedate' => '2026-01-10'],
                 'Recurring must have a unit and cycle'],
+        ];
+    }
+
+    /** @return list<array{string, array<string, mixed>, string}> */
+    private static function people(): array
+    {
+        return [
             ['GetPayMethods', [], 'Client ID Is Required'],
             ['GetPayMethods', ['clientid' => 999999], 'Client Not Found'],
             ['GetPayMethods', ['clientid' => 'C', 'type' => 'Cash'], 'Invalid Pay Method Type. Valid Values: BankAccount or CreditCard'],
@@ -93,6 +115,13 @@ final class ErrorsTest extends WhmcsTestCase
             ['UpdateClient', ['clientid' => 'OTHER', 'email' => 'known@example.com'], 'Duplicate Email Address'],
             ['UpdateClient', ['clientid' => 'C', 'currency' => 2], 'Currency ID Not Found'],
             ['CloseClient', ['clientid' => 999999], 'Client ID Not Found'],
+        ];
+    }
+
+    /** @return list<array{string, array<string, mixed>, string}> */
+    private static function system(): array
+    {
+        return [
             ['LogActivity', [], 'Description is required'],
             ['SendEmail', ['id' => 'C'], 'You must provide either an existing email template name or a custom message type'],
             ['SendEmail', ['messagename' => 'Invoice Created'], 'Related ID is required'],
@@ -110,9 +139,6 @@ final class ErrorsTest extends WhmcsTestCase
             ['SetConfigurationValue', ['setting' => 'CompanyName'], 'Value is required'],
             ['NoSuchAction', [], 'Command Not Found'],
         ];
-        foreach ($rows as [$action, $values, $message]) {
-            yield "$action: $message " . json_encode($values) => [$action, $values, $message];
-        }
     }
 
     /**

@@ -159,4 +159,18 @@ final class GenerationTest extends WhmcsTestCase
     {
         self::assertSame($to, $cycle->after($from));
     }
+
+    public function testAddonsOfServicesAreInvoiced(): void
+    {
+        $client = $this->client();
+        $addon = $this->whmcs->database->table('tblhostingaddons')->insertGetId([
+            'userid' => $client, 'name' => 'Backup', 'recurring' => '4.00', 'billingcycle' => 'Quarterly', 'status' => 'Active',
+            'nextduedate' => '2026-01-24', 'nextinvoicedate' => '2026-01-24', 'paymentmethod' => 'banktransfer',
+        ]);
+        $id = $this->generate()[0];
+        $item = $this->api('GetInvoice', ['invoiceid' => $id])['items']['item'][0];
+        self::assertSame(['Addon', $addon, '4.00'], [$item['type'], $item['relid'], $item['amount']]);
+        $this->pay($id);
+        self::assertSame('2026-04-24', $this->whmcs->database->table('tblhostingaddons')->where('id', $addon)->value('nextduedate'));
+    }
 }

@@ -127,6 +127,21 @@ final class HookOrderTest extends WhmcsTestCase
         self::assertSame(0, $this->whmcs->database->table('standin_violations')->count());
     }
 
+    public function testAHookOfCreationMayMakeAnotherInvoice(): void
+    {
+        $client = $this->client();
+        $made = 0;
+        add_hook('InvoiceCreation', 1, function (array $told) use ($client, &$made): void {
+            if ($made++ === 0) {
+                $this->invoice($client, '1.00');
+                \WHMCS\Database\Capsule::table('tblinvoiceitems')->where('invoiceid', $told['invoiceid'])->update(['amount' => '7.50']);
+            }
+        });
+        $id = $this->invoice($client, '10.00');
+        self::assertSame([2, '7.50'], [$made, $this->balance($id)]);
+        self::assertSame(0, $this->whmcs->database->table('standin_violations')->count());
+    }
+
     public function new(): array
     {
         return ['userid' => $this->quietly(fn () => $this->client()), 'itemdescription1' => 'x', 'itemamount1' => '10.00', 'itemtaxed1' => 0];

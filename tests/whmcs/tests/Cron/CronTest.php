@@ -199,4 +199,38 @@ final class CronTest extends WhmcsTestCase
         $this->cron->runOnly('AddLateFees');
         self::assertSame(['11.00', '11.00', '10.00'], array_map($this->balance(...), $ids));
     }
+
+    public function testRatesComeFromHooksRelativeToTheEuro(): void
+    {
+        $this->set('CurrencyAutoUpdateExchangeRates', 'on');
+        add_hook('FetchCurrencyExchangeRates', 1, static fn () => ['USD' => 1.25, 'GBP' => '0.8']);
+        $this->whmcs->database->table('tblcurrencies')->insert([
+            ['code' => 'GBP', 'prefix' => '', 'suffix' => '', 'rate' => '1.00000'], ['code' => 'CHF', 'prefix' => '', 'suffix' => '', 'rate' => '0.90000'],
+        ]);
+        $this->cron->runOnly('CurrencyUpdateExchangeRates');
+        $rates = $this->whmcs->database->table('tblcurrencies')->pluck('rate', 'code')->all();
+        self::assertEquals(['EUR' => '0.80000', 'USD' => '1.00000', 'GBP' => '0.64000', 'CHF' => '0.90000'], $rates);
+    }
+
+    public function testServicesOfModulesAreSuspendedFromTheDayOnAndComeBackWhenPaid(): void
+    {
+        $root = self::site()->root . '/modules/servers/noted';
+        \Standin\Folder::make($root);
+        file_put_contents("$root/noted.php", '<?php function noted_ConfigOptions() { return []; }'
+            . ' function noted_SuspendAccount($p) { return "success"; } function noted_UnsuspendAccount($p) { return "success"; }');
+        $module = ['servertype' => 'noted'];
+        $client = $this->client();
+        $ids = array_map(fn (string $due) => $this->service($client, $due, '10.00', [], $module), ['2026-01-04', '2026-01-05', '2026-01-06']);
+        $kept = $this->service($client, '2026-01-04', '10.00', ['overideautosuspend' => 1, 'overidesuspenduntil' => '2026-01-10'], $module);
+        $this->generate();
+
+        $this->cron->runOnly('AutoSuspensions');
+
+        $status = fn (int $id) => $this->whmcs->database->table('tblhosting')->where('id', $id)->value('domainstatus');
+        self::assertSame(['Suspended', 'Suspended', 'Active', 'Active'], array_map($status, [...$ids, $kept]));
+        $item = $this->whmcs->database->table('tblinvoiceitems')->where(['type' => 'Hosting', 'relid' => $ids[1]])->first();
+        $this->pay((int) $item->invoiceid);
+        self::assertSame('Active', $status($ids[1]));
+        \Standin\Folder::remove($root);
+    }
 }

@@ -35,6 +35,7 @@ final readonly class AddClient implements Action
         if ($request->has('currency') && $this->whmcs->currencies->find($request->int('currency')) === null) {
             throw new ApiError('Currency ID Not Found');
         }
+        $request->flag('skipvalidation') || (new Profile($this->whmcs))->validate($request);
         [$clientId, $userId] = (new Profile($this->whmcs))->add($request);
         $request->flag('noemail') || $this->whmcs->mail->sendTemplate('Client Signup Email', $clientId);
         return ['clientid' => $clientId, 'owner_id' => $userId];

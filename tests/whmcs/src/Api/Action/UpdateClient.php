@@ -33,6 +33,7 @@ final readonly class UpdateClient implements Action
         if ($request->has('currency') && $this->whmcs->currencies->find($request->int('currency')) === null) {
             throw new ApiError('Currency ID Not Found');
         }
+        $request->flag('skipvalidation') || (new Profile($this->whmcs))->validate($request);
         (new Profile($this->whmcs))->edit($id, $request);
         if ($request->flag('clearcreditcard')) {
             $stored = $this->whmcs->payMethods->ofClient($id);
