@@ -104,8 +104,7 @@ final class AdminPagesTest extends FrontTestCase
     public function testProductSettingsAreSavedWithTheHooksFields(): void
     {
         $browser = $this->asAdmin();
-        $page = $browser->get("admin/configproducts.php?action=edit&id={$this->product}&mode=advanced");
-        self::assertSame(['Plan', 'Secret', 'Backups', 'Region', 'Speed', 'Note', 'Fail on'], $page->texts('.configoption th'));
+        $page = $browser->get("admin/configproducts.php?action=edit&id={$this->product}");
         $saved = $page->submit('#productform', [
             'packageconfigoption[1]' => 'large', 'packageconfigoption[2]' => 'sesame', 'packageconfigoption[3]' => '', 'packageconfigoption[4]' => 'south',
             'packageconfigoption[5]' => 'fast', 'autosetup' => 'payment', 'cloudbox_colour' => 'green',
@@ -126,13 +125,31 @@ final class AdminPagesTest extends FrontTestCase
         self::assertStringContainsString('cloudbox admin', $browser->get('admin/index.php')->body);
     }
 
-    public function testModuleSettingsAreLoadedWhenTheModuleChanges(): void
+    /**
+     * @dataProvider modes
+     * @param list<string> $labels
+     */
+    public function testModuleSettingsAreLoadedInEitherMode(string $mode, string $group, array $labels, string $error): void
     {
-        $page = $this->asAdmin()->post("admin/configproducts.php?action=module-settings&id={$this->product}", ['module' => 'cloudbox', 'servergroup' => '0', 'mode' => 'advanced']);
+        Capsule::table('tblservers')->where('id', $this->server)->update(['hostname' => 'down.example']);
+        $groups = ['none' => '0', 'boxes' => (string) Capsule::table('tblservergroups')->max('id')];
+        $page = $this->asAdmin()->post("admin/configproducts.php?action=module-settings&id={$this->product}", ['module' => 'cloudbox', 'servergroup' => $groups[$group], 'mode' => $mode]);
         $answer = json_decode($page->body, true, 8, JSON_THROW_ON_ERROR);
+        preg_match_all('#<th>(.*?)</th>#', $answer['content'], $found);
 
-        self::assertSame('advanced', $answer['mode']);
-        self::assertStringContainsString('packageconfigoption[7]', $answer['content']);
+        self::assertSame([$mode, true, $labels], [$answer['mode'], $answer['switchable'], $found[1]]);
+        self::assertSame($error !== '', str_contains($answer['content'], 'loader-error'));
+        self::assertStringContainsString($error, $answer['content']);
+    }
+
+    /** @return array<string, array{string, string, list<string>, string}> */
+    public static function modes(): array
+    {
+        return [
+            'advanced' => ['advanced', 'boxes', ['Plan', 'Secret', 'Backups', 'Region', 'Speed', 'Note', 'Fail on'], ''],
+            'simple' => ['simple', 'none', ['Plan', 'Backups'], ''],
+            'simple, with a server that is down' => ['simple', 'boxes', ['Plan', 'Backups'], 'Cannot reach down.example'],
+        ];
     }
 
     public function testAServiceIsManaged(): void

@@ -1,8 +1,8 @@
 <div class="tiles row mb-4">
-    <a href="clientarea.php?action=services" class="tile col-6">
+    <a href="clientarea.php?action=services" class="tile col-6 col-xs-6">
         <div class="stat">{$clientsstats.productsnumactive}</div><div class="title">{lang key='navservices'}</div>
     </a>
-    <a href="clientarea.php?action=invoices" class="tile col-6">
+    <a href="clientarea.php?action=invoices" class="tile col-6 col-xs-6">
         <div class="stat">{$clientsstats.numunpaidinvoices}</div><div class="title">{lang key='navinvoices'}</div>
     </a>
 </div>

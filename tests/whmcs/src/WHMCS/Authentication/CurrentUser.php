@@ -21,9 +21,10 @@ class CurrentUser
         return $this->admin() !== null;
     }
 
+    /** An admin who acts as a client, rather than one who also signed in as a user. */
     public function isMasqueradingAdmin(): bool
     {
-        return $this->admin() !== null && $this->client() !== null;
+        return $this->admin() !== null && $this->client() !== null && $this->user() === null;
     }
 
     /** The person; null for a visitor and for an admin who acts as a client. */

@@ -31,34 +31,36 @@ final class ProductEditor
         };
     }
 
+    /** The module's fields are not part of the page: the browser loads them, as modules expect that print them themselves. */
     private static function edit(AdminPage $page, object $product): void
     {
         $module = Input::text('servertype') ?: (string) $product->servertype;
         $group = Input::has('servergroup') ? Input::number('servergroup') : (int) $product->servergroup;
-        $known = ServerModule::exists($module);
-        $form = $known ? ConfigForm::of((int) $product->id, $module) : null;
-        $simple = $form !== null && $form->hasSimpleMode() && Input::text('mode') !== 'advanced';
         $page->assign('product', $product)->assign('module', $module)->assign('modules', self::modules())
             ->assign('servergroup', $group)->assign('servergroups', Capsule::table('tblservergroups')->orderBy('id')->get()->all())
-            ->assign('rows', $form === null ? [] : $form->rows($simple, $group))
-            ->assign('simple', $simple)->assign('switchable', $form !== null && $form->hasSimpleMode())
             ->assign('emails', Capsule::table('tblemailtemplates')->where('type', 'product')->orderBy('name')->get()->all())
             ->assign('otherfields', array_merge([], ...array_filter(run_hook('AdminProductConfigFields', ['pid' => (int) $product->id]), 'is_array')))
             ->assign('saved', Input::has('success'))
             ->output('configproducts');
     }
 
-    /** What the tab loads when module or server group change; a module may print its own answer and end. */
+    /** The fields of the tab, for the module and server group that are chosen; a module may print its own answer and end. */
     private static function settingsAsJson(int $productId): void
     {
         $form = ConfigForm::of($productId, Input::text('module') ?: null);
-        $simple = $form->hasSimpleMode() && Input::text('mode') !== 'advanced';
-        $html = '';
-        foreach ($form->rows($simple, Input::number('servergroup')) as $row) {
-            $html .= '<tr class="configoption"><th>' . htmlspecialchars($row['label'], ENT_QUOTES) . "</th><td>{$row['input']}</td></tr>";
-        }
+        $switchable = $form->hasSimpleMode();
+        $simple = $switchable && Input::text('mode') !== 'advanced';
+        $html = implode('', array_map(self::row(...), $form->rows($simple, Input::number('servergroup'))));
         header('Content-Type: application/json');
-        echo json_encode(['content' => $html, 'mode' => $simple ? 'simple' : 'advanced'], JSON_THROW_ON_ERROR);
+        echo json_encode(['content' => $html, 'mode' => $simple ? 'simple' : 'advanced', 'switchable' => $switchable], JSON_THROW_ON_ERROR);
+    }
+
+    /** @param array{label: string, input: string, error: string} $row */
+    private static function row(array $row): string
+    {
+        $error = $row['error'] === '' ? '' : '<div class="alert alert-warning loader-error">' . htmlspecialchars($row['error'], ENT_QUOTES) . '</div>';
+
+        return '<tr class="configoption"><th>' . htmlspecialchars($row['label'], ENT_QUOTES) . "</th><td>{$row['input']}$error</td></tr>";
     }
 
     private static function save(int $productId): never

@@ -12,12 +12,8 @@
         <tr><td>Module Name</td><td><select name="servertype" id="inputModule" class="form-control"><option value="">None</option>{foreach $modules as $name => $label}<option value="{$name}"{if $name eq $module} selected{/if}>{$label}</option>{/foreach}</select></td></tr>
         <tr><td>Server Group</td><td><select name="servergroup" id="inputServerGroup" class="form-control"><option value="0">None</option>{foreach $servergroups as $group}<option value="{$group->id}"{if $group->id eq $servergroup} selected{/if}>{$group->name|escape}</option>{/foreach}</select></td></tr>
     </table>
-    {if $switchable}<a href="configproducts.php?action=edit&amp;id={$product->id}&amp;servertype={$module}&amp;mode={if $simple}advanced{else}simple{/if}" id="mode-switch">Switch to {if $simple}Advanced{else}Simple{/if} Mode</a>{/if}
-    <table class="table" id="moduleSettings">
-        {foreach $rows as $row}
-            <tr class="configoption"><th>{$row.label|escape}</th><td>{$row.input}{if $row.error}<div class="alert alert-warning loader-error">{$row.error|escape}</div>{/if}</td></tr>
-        {/foreach}
-    </table>
+    <button type="button" class="btn btn-link" id="mode-switch" style="display:none">Switch Mode</button>
+    <table class="table" id="moduleSettings"></table>
     {foreach ['order' => 'Automatically setup the product as soon as an order is placed', 'payment' => 'Automatically setup the product as soon as the first payment is received', 'on' => 'Automatically setup the product when you manually accept a pending order', '' => 'Do not automatically setup this product'] as $value => $text}
         <label><input type="radio" name="autosetup" value="{$value}"{if $value eq $product->autosetup} checked{/if}> {$text}</label><br>
     {/foreach}
@@ -31,22 +27,32 @@
     {literal}
     (function () {
         'use strict';
+        var mode = 'simple', switcher = document.getElementById('mode-switch');
+
         function load() {
             var module = document.getElementById('inputModule').value, group = document.getElementById('inputServerGroup').value;
             if (module === '') {
                 document.getElementById('moduleSettings').innerHTML = '';
                 return;
             }
-            var body = new URLSearchParams({module: module, servergroup: group, token: csrfToken});
+            var body = new URLSearchParams({module: module, servergroup: group, mode: mode, token: csrfToken});
             var url = 'configproducts.php?action=module-settings&id=' + new URLSearchParams(location.search).get('id');
             fetch(url, {method: 'POST', body: body}).then(function (answer) {
                 return answer.json();
             }).then(function (answer) {
                 document.getElementById('moduleSettings').innerHTML = answer.content;
+                switcher.style.display = answer.switchable ? '' : 'none';
+                switcher.textContent = 'Switch to ' + (answer.mode === 'simple' ? 'Advanced' : 'Simple') + ' Mode';
             });
         }
+
+        switcher.addEventListener('click', function () {
+            mode = mode === 'simple' ? 'advanced' : 'simple';
+            load();
+        });
         document.getElementById('inputModule').addEventListener('change', load);
         document.getElementById('inputServerGroup').addEventListener('change', load);
+        load();
     }());
     {/literal}
 </script>
