@@ -66,6 +66,7 @@ final class Reader
         foreach (array_keys($this->arguments) as $name) {
             $plain = rtrim($name, '?.');
             if (str_contains($name, '...')) {
+                $positions !== [] || str_ends_with($name, '?') || throw $this->refused("<$plain> is missing");
                 $arguments[$plain] = $positions;
                 $positions = [];
             } elseif ($positions !== []) {

@@ -81,6 +81,11 @@ final class CommandLineTest extends TestCase
         yield 'no fault' => [['fault', 'boom'], 'is not understood'];
         yield 'no such task' => [['cron', '--do=Dance'], "There is no task 'Dance'"];
         yield 'too many at once' => [['cron', '--at-once=65'], 'from 1 to 64'];
+        yield 'nothing to merge' => [['merge'], '<invoices> is missing'];
+        yield 'nothing to invoice' => [['add', 'invoice', '1'], '<lines> is missing'];
+        yield 'no amount of a line' => [['add', 'invoice', '1', 'ten'], 'CreateInvoice: Invalid amount'];
+        yield 'no setting' => [['setting', 'Foo'], "There is no setting 'Foo'"];
+        yield 'no gateway' => [['add', 'paymethod', '1', 'foo'], 'Gateway Module Not Found'];
         yield 'not really' => [['remove'], 'say --yes'];
     }
 
@@ -116,6 +121,14 @@ final class CommandLineTest extends TestCase
         self::ok('remove', '--yes', "--home=$home");
         self::assertSame('', (string) @file_get_contents("/proc/$pid/cmdline"));
         self::assertDirectoryDoesNotExist($home);
+    }
+
+    public function testServicesAreCheckedBeforeTheyAreAdded(): void
+    {
+        self::ok('add', 'product', 'none');
+        self::assertStringContainsString('--due is', self::whmcs('add', 'service', '1', '1', '--due=soon')[2]);
+        self::assertStringContainsString('--status is', self::whmcs('add', 'service', '1', '1', '--status=Gone')[2]);
+        self::assertSame('1', self::ok('add', 'service', '1', '1', '--due=2026-02-01'));
     }
 
     private static function ok(string ...$words): string

@@ -9,10 +9,14 @@ use Standin\Console\Input;
 use Standin\Billing\BillingCycle;
 use Standin\Console\Lookup;
 use Standin\Money;
+use Standin\Refused;
+use WHMCS\Service\Status;
 
 /** Adds a service of a client, without an order. */
 final class AddService implements Command
 {
+    private const STATUSES = [Status::PENDING, Status::ACTIVE, Status::SUSPENDED, Status::TERMINATED, Status::CANCELLED, Status::FRAUD, Status::COMPLETED];
+
     public function summary(): string
     {
         return 'Adds a service of a client, without an order.';
@@ -45,6 +49,11 @@ final class AddService implements Command
         $price = $whmcs->database->table('tblpricing')
             ->where(['type' => 'product', 'relid' => $product->id, 'currency' => $client->currency])->value('monthly');
         $amount = Money::of($input->option('amount') ?? ($product->paytype === 'free' ? '0' : (string) ($price ?? '0')));
+        $status = (string) $input->option('status', 'Active');
+        in_array($status, self::STATUSES, true) || throw new Refused("--status is '$status': use one of " . implode(', ', self::STATUSES) . '.');
+        if ($input->has('due') && preg_match('/^\d{4}-\d\d-\d\d$/', (string) $input->option('due')) !== 1) {
+            throw new Refused("--due is '{$input->option('due')}': write it as 2026-01-31.");
+        }
         $due = $input->option('due') ?? BillingCycle::Monthly->after($whmcs->clock->today());
         echo $whmcs->database->table('tblhosting')->insertGetId([
             'userid' => $client->id,
@@ -60,7 +69,7 @@ final class AddService implements Command
             'billingcycle' => $input->option('cycle') ?? ($product->paytype === 'free' ? 'Free Account' : 'Monthly'),
             'nextduedate' => $due,
             'nextinvoicedate' => $due,
-            'domainstatus' => $input->option('status', 'Active'),
+            'domainstatus' => $status,
         ]), "\n";
         return 0;
     }

@@ -20,7 +20,7 @@ final class AddonActivate implements Command
 
     public function arguments(): array
     {
-        return ['name' => 'name of the addon', 'settings...' => 'KEY=VALUE'];
+        return ['name' => 'name of the addon', 'settings...?' => 'KEY=VALUE'];
     }
 
     public function options(): array

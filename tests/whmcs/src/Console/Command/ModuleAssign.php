@@ -20,7 +20,7 @@ final class ModuleAssign implements Command
 
     public function arguments(): array
     {
-        return ['product' => 'id of the product', 'module' => 'name of the module', 'settings...' => 'N=VALUE or KEY=VALUE, by position or by the name in ConfigOptions'];
+        return ['product' => 'id of the product', 'module' => 'name of the module', 'settings...?' => 'N=VALUE or KEY=VALUE, by position or by the name in ConfigOptions'];
     }
 
     public function options(): array
