@@ -57,6 +57,7 @@ final readonly class Checkout
             notes: (string) ($form['notes'] ?? ''),
             promoCode: (string) ($form['promocode'] ?? ''),
             applyCredit: (bool) ($form['applycredit'] ?? false),
+            adjustments: Adjustment::ofCart(),
         ));
         SessionCart::clear();
         $_SESSION['orderdetails'] = ['OrderID' => $placed->id, 'OrderNumber' => $placed->number, 'InvoiceID' => $placed->invoiceId, 'PaymentMethod' => $form['paymentmethod']];

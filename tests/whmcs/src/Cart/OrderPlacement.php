@@ -23,7 +23,8 @@ final readonly class OrderPlacement
 
     public function place(NewOrder $new): PlacedOrder
     {
-        $due = Money::sum(...array_map(static fn (OrderLine $line): Money => $line->first(), $new->lines));
+        $first = array_map(static fn (OrderLine $line): Money => $line->first(), $new->lines);
+        $due = Money::sum(...$first, ...array_map(static fn (Adjustment $one): Money => $one->amount, $new->adjustments));
         [$orderId, $number] = $this->insert($new, $due);
         $services = array_map(fn (OrderLine $line): int => $this->insertService($orderId, $new, $line), $new->lines);
         $invoiceId = $new->invoice && $due->isPositive() ? $this->invoice($new, $services) : 0;
@@ -91,6 +92,7 @@ final readonly class OrderPlacement
             $product = $this->whmcs->database->table('tblproducts')->where('id', $line->productId)->first();
             $items = [...$items, ...$this->items($product, $line, $services[$place])];
         }
+        $items = [...$items, ...array_map(static fn (Adjustment $one): array => $one->item(), $new->adjustments)];
 
         return $this->whmcs->invoices->create(new NewInvoice(
             clientId: $new->clientId,

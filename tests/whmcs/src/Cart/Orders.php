@@ -75,7 +75,10 @@ final readonly class Orders
     {
         $order = $this->find($orderId);
         $this->whmcs->hooks->run('DeleteOrder', ['orderid' => $orderId]);
-        $this->whmcs->database->table('tblhosting')->where('orderid', $orderId)->delete();
+        foreach ($this->services($orderId) as $service) {
+            $this->whmcs->hooks->run('ServiceDelete', ['userid' => (int) $service->userid, 'serviceid' => (int) $service->id]);
+            $this->whmcs->database->table('tblhosting')->where('id', $service->id)->delete();
+        }
         $this->whmcs->database->table('tblorders')->where('id', $orderId)->delete();
         if ($this->isUnpaid((int) $order->invoiceid)) {
             $this->whmcs->invoices->delete((int) $order->invoiceid);
@@ -95,11 +98,16 @@ final readonly class Orders
         return '';
     }
 
-    /** Services that were set up stay for staff to end; the others take the order's fate. */
+    /** All items take the order's fate; what is active on a server is terminated first. */
     private function end(int $orderId, string $status): void
     {
         $this->setStatus($orderId, $status);
-        $this->whmcs->database->table('tblhosting')->where('orderid', $orderId)->where('domainstatus', 'Pending')->update(['domainstatus' => $status]);
+        foreach ($this->services($orderId) as $service) {
+            if (in_array($service->domainstatus, ['Active', 'Suspended'], true) && $this->whmcs->modules->supports('Terminate', (int) $service->id)) {
+                $this->whmcs->modules->run('Terminate', (int) $service->id);
+            }
+            $this->whmcs->database->table('tblhosting')->where('id', $service->id)->update(['domainstatus' => $status]);
+        }
         $invoiceId = (int) $this->find($orderId)->invoiceid;
         if ($this->isUnpaid($invoiceId)) {
             $this->whmcs->invoices->cancel($invoiceId);

@@ -9,6 +9,8 @@ use WHMCS\Module\AbstractWidget;
 /** The widgets of the admin home page, given by hooks. */
 final class Widgets
 {
+    private const FULL_ADMINISTRATOR = 1;
+
     /** @return list<AbstractWidget> in their weight's order */
     public static function all(): array
     {
@@ -22,14 +24,9 @@ final class Widgets
         return $widgets;
     }
 
-    public static function named(string $id): ?AbstractWidget
+    /** The first role, that of full administrators, has every permission; other roles have none that has a name. */
+    public static function allows(AbstractWidget $widget, int $role): bool
     {
-        foreach (self::all() as $widget) {
-            if ($widget->getId() === $id) {
-                return $widget;
-            }
-        }
-
-        return null;
+        return $widget->getRequiredPermission() === '' || $role === self::FULL_ADMINISTRATOR;
     }
 }

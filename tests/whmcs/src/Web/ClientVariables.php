@@ -8,6 +8,7 @@ use Standin\Web\Menus\Menus;
 use Standin\Whmcs;
 use WHMCS\Authentication\CurrentUser;
 use WHMCS\Database\Capsule;
+use WHMCS\User\Alert;
 
 /** The variables that every template of the client area finds. */
 final class ClientVariables
@@ -73,6 +74,7 @@ final class ClientVariables
             'adminLoggedIn' => $current->isAuthenticatedAdmin(),
             'adminMasqueradingAsClient' => $current->isMasqueradingAdmin(),
             'clientsdetails' => $id === 0 ? [] : (array) (localAPI('GetClientsDetails', ['clientid' => $id])['client'] ?? []),
+            'clientAlerts' => $client === null ? [] : array_values(array_filter(run_hook('ClientAlert', $client), static fn (mixed $one): bool => $one instanceof Alert)),
             'clientsstats' => self::counts($id),
         ];
     }

@@ -101,6 +101,25 @@ final class AdminPagesTest extends FrontTestCase
         self::assertSame('2 notices', $shown());
     }
 
+    public function testAWidgetWithAPermissionIsForFullAdministratorsOnly(): void
+    {
+        $widget = new class () extends \WHMCS\Module\AbstractWidget {
+            protected $requiredPermission = 'View Income Totals';
+
+            public function getData(): array
+            {
+                return [];
+            }
+
+            public function generateOutput($data): string
+            {
+                return '';
+            }
+        };
+
+        self::assertSame([true, false], [\Standin\Module\Widgets::allows($widget, 1), \Standin\Module\Widgets::allows($widget, 2)]);
+    }
+
     public function testProductSettingsAreSavedWithTheHooksFields(): void
     {
         $browser = $this->asAdmin();

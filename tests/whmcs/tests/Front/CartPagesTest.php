@@ -110,6 +110,16 @@ final class CartPagesTest extends FrontTestCase
         self::assertSame('14.28', Capsule::table('tblinvoices')->value('total'));
     }
 
+    public function testAHookAddsALineToTheTotalAndToTheInvoice(): void
+    {
+        $browser = $this->asClient();
+        $cart = $browser->get("cart.php?a=add&pid={$this->product}&skipconfig=1&billingcycle=monthly&domain=express.example");
+        self::assertSame(['Express fee', '$1.25 USD', '', '$13.25 USD'], [...$cart->texts('.cart-adjustment td'), $cart->text('#totalDueToday')]);
+        $cart->click('#checkout')->submit('#frmCheckout', ['paymentmethod' => 'banktransfer']);
+
+        self::assertSame(['13.25', '13.25'], [Capsule::table('tblinvoices')->value('total'), Capsule::table('tblorders')->value('amount')]);
+    }
+
     public function testAnItemCanBeRemoved(): void
     {
         $browser = $this->browser();

@@ -144,6 +144,23 @@ final class ClientPagesTest extends FrontTestCase
         ];
     }
 
+    public function testAFunctionMayAnswerJson(): void
+    {
+        $service = $this->addService();
+        $page = $this->asClient()->get("clientarea.php?action=productdetails&id=$service&modop=custom&a=state");
+
+        self::assertSame(['application/json', '{"state":""}'], [$page->header('content-type'), $page->body]);
+    }
+
+    public function testAlertsOfHooksAreShown(): void
+    {
+        $browser = $this->asClient();
+        self::assertFalse($browser->get('clientarea.php')->has('.client-alert'));
+        Capsule::table('tblclients')->where('id', $this->client)->update(['city' => 'Ghost Town']);
+
+        self::assertSame('Is this address right? Check it', $browser->get('clientarea.php')->text('.client-alert'));
+    }
+
     /** @dataProvider inactive */
     public function testAServiceThatIsNotActiveHasNoButtons(string $status): void
     {

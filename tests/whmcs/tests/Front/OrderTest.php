@@ -130,6 +130,16 @@ final class OrderTest extends FrontTestCase
         ];
     }
 
+    public function testWhatIsActiveIsTerminatedBeforeItsOrderEnds(): void
+    {
+        Capsule::table('tblproducts')->where('id', $this->product)->update(['autosetup' => 'order']);
+        $order = $this->order();
+        $this->api('FraudOrder', ['orderid' => $order['orderid']]);
+
+        self::assertSame(['CreateAccount', 'TerminateAccount'], $this->calls());
+        self::assertSame('Fraud', $this->status((int) $order['serviceids']));
+    }
+
     public function testOnlyAnEndedOrderCanBeDeleted(): void
     {
         $order = $this->order();

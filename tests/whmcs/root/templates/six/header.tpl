@@ -18,6 +18,7 @@
 {if $adminMasqueradingAsClient}
     <div class="alert alert-warning text-center" id="masquerade">You act as this client. <a href="{$WEB_ROOT}/logout.php?returntoadmin=1">Return to the admin area</a></div>
 {/if}
+{include file="$template/includes/alerts.tpl"}
 <section id="main-body">
     <div class="container">
         <ol class="breadcrumb">

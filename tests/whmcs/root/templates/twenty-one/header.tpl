@@ -23,6 +23,7 @@
             You act as this client. <a href="{$WEB_ROOT}/logout.php?returntoadmin=1">Return to the admin area</a>
         </div>
     {/if}
+    {include file="$template/includes/alerts.tpl"}
 </header>
 {include file="$template/includes/breadcrumb.tpl"}
 <section id="main-body">

@@ -17,10 +17,12 @@ final class Dashboard
     {
         $page = AdminPage::open('Dashboard');
         $refresh = Input::text('refresh');
+        $role = (int) $page->admin()->roleid;
+        $shown = array_filter(Widgets::all(), static fn (AbstractWidget $widget): bool => Widgets::allows($widget, $role));
         $widgets = array_map(static fn (AbstractWidget $widget): array => [
             'id' => $widget->getId(), 'title' => $widget->getTitle(), 'columns' => $widget->getColumnSize() * 4,
             'wrapper' => $widget->showWrapper(), 'output' => $widget->render($refresh === $widget->getId()),
-        ], Widgets::all());
+        ], array_values($shown));
         $page->assign('widgets', $widgets)
             ->assign('clients', Capsule::table('tblclients')->orderBy('id')->limit(50)->get()->all())
             ->output('dashboard');

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Standin\Web\Client;
 
+use Standin\Cart\Adjustment;
 use Standin\Cart\Cycle;
 use Standin\Cart\OrderLine;
 use Standin\Cart\Pricing;
@@ -33,11 +34,16 @@ final class CartVariables
     {
         $currency = $GLOBALS['currency'] ?? getCurrency();
         $lines = SessionCart::lines((int) $currency['id']);
-        $subtotal = Money::sum(...array_values(array_map(static fn (OrderLine $line): Money => $line->first(), $lines)));
-        $tax = CartTax::of($lines);
+        $adjustments = Adjustment::ofCart();
+        $subtotal = Money::sum(
+            ...array_values(array_map(static fn (OrderLine $line): Money => $line->first(), $lines)),
+            ...array_map(static fn (Adjustment $one): Money => $one->amount, $adjustments)
+        );
+        $tax = CartTax::of($lines, $adjustments);
 
         return [
             'products' => array_map(self::line(...), $lines),
+            'adjustments' => array_map(static fn (Adjustment $one): array => ['description' => $one->description, 'amount' => (string) formatCurrency($one->amount->value)], $adjustments),
             'subtotal' => (string) formatCurrency($subtotal->value),
             'taxtotal' => $tax['amount']->isPositive() ? (string) formatCurrency($tax['amount']->value) : '',
             'taxname' => $tax['name'], 'taxrate' => $tax['rate'],

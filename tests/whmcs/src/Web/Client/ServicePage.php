@@ -68,6 +68,10 @@ final class ServicePage
             return 'Permission Denied';
         }
         $outcome = ServiceCommands::custom((int) $service->id, $function);
+        if (is_array($outcome->answer['jsonResponse'] ?? null)) {
+            header('Content-Type: application/json');
+            Whmcs::running()->ending->end(json_encode($outcome->answer['jsonResponse'], JSON_THROW_ON_ERROR));
+        }
         if ($outcome->ok && is_array($outcome->answer)) {
             self::ownPage($page, $service, $module, $outcome->answer);
 

@@ -10,6 +10,9 @@
     {foreachelse}
         <tr><td colspan="3">{lang key='cartempty'}</td></tr>
     {/foreach}
+    {foreach $adjustments as $adjustment}
+        <tr class="cart-adjustment"><td>{$adjustment.description|escape}</td><td class="text-right">{$adjustment.amount}</td><td></td></tr>
+    {/foreach}
     <tr><td class="text-right">{lang key='ordersubtotal'}</td><td class="text-right" id="subtotal">{$subtotal}</td><td></td></tr>
     {if $taxtotal}<tr><td class="text-right">{$taxname} {$taxrate}%</td><td class="text-right">{$taxtotal}</td><td></td></tr>{/if}
     <tr><td class="text-right"><strong>{lang key='ordertotalduetoday'}</strong></td><td class="text-right" id="totalDueToday">{$total}</td><td></td></tr>
