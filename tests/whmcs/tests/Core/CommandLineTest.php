@@ -131,6 +131,16 @@ final class CommandLineTest extends TestCase
         self::assertSame('1', self::ok('add', 'service', '1', '1', '--due=2026-02-01'));
     }
 
+    public function testALegacyClientIsAskedForLikeAnyOther(): void
+    {
+        preg_match('/client (\d+), service (\d+), invoice (\d+)/', self::ok('add', 'legacy'), $id);
+        self::assertStringContainsString('Bits &amp; Bytes', self::ok('api', 'GetClientsDetails', "clientid=$id[1]"));
+        self::assertStringContainsString('"owner_user_id": 0', self::ok('api', 'GetClientsDetails', "clientid=$id[1]"));
+        self::assertStringContainsString('"currency_code": "USD"', self::ok('api', 'GetClientsDetails', "clientid=$id[1]"));
+        self::assertSame('Paid, 0.00 due', self::ok('pay', $id[3]));
+        self::assertSame("nextduedate\n0000-00-00", self::ok('sql', "SELECT nextduedate FROM tblhosting WHERE id = $id[2]"));
+    }
+
     private static function ok(string ...$words): string
     {
         [$exit, $output, $errors] = self::whmcs(...$words);

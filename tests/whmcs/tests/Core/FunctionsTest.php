@@ -20,6 +20,7 @@ final class FunctionsTest extends WhmcsTestCase
         $_SESSION['currency'] = 1;
         self::assertSame(1, getCurrency()['id']);
         self::assertSame(3, Currency::defaultCurrency()->first()->id);
+        self::assertSame([1, 9.2], [Currency::byCode('EUR')->first()->id, Currency::find(3)->convertTo(10, Currency::find(1))]);
     }
 
     /** @return iterable<string, array{string, int, int, string}> */
@@ -173,5 +174,14 @@ final class FunctionsTest extends WhmcsTestCase
                 self::assertNotSame('', $ended->getMessage());
             }
         }
+    }
+
+    public function testFacades(): void
+    {
+        \Hook::add('FromFacade', 1, static fn () => 'yes');
+        self::assertSame(['yes'], run_hook('FromFacade'));
+        $_REQUEST = ['a' => 'b'];
+        self::assertSame(['http://127.0.0.1:8080/', 'b', '', true], [\App::getSystemURL(), \App::getFromRequest('a'), \App::getFromRequest('c'), \App::isInRequest('a')]);
+        self::assertSame('9.0.8-release.1', $GLOBALS['whmcs']->getVersion());
     }
 }

@@ -19,6 +19,11 @@ class Currency extends AbstractModel
         return $query->where('default', 1);
     }
 
+    public function scopeByCode($query, $code)
+    {
+        return $query->where('code', $code);
+    }
+
     public function scopeDefaultSorting($query)
     {
         return $query->orderBy('default', 'desc')->orderBy('code');

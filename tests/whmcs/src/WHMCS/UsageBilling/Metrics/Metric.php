@@ -8,15 +8,15 @@ use WHMCS\UsageBilling\Contracts\Metrics\MetricInterface;
 use WHMCS\UsageBilling\Contracts\Metrics\UnitInterface;
 use WHMCS\UsageBilling\Contracts\Metrics\UsageInterface;
 
-/** A metric, with or without a measured value. */
+/** A metric as modules make it. */
 class Metric implements MetricInterface
 {
     public function __construct(
-        private string $systemName,
-        private ?string $displayName = null,
-        private ?string $type = self::TYPE_SNAPSHOT,
-        private ?UnitInterface $units = null,
-        private ?UsageInterface $usage = null
+        protected string $systemName,
+        protected string $displayName,
+        protected string $type,
+        protected UnitInterface $units,
+        protected ?UsageInterface $usage = null,
     ) {
     }
 
@@ -27,7 +27,7 @@ class Metric implements MetricInterface
 
     public function displayName()
     {
-        return $this->displayName ?? $this->systemName;
+        return $this->displayName;
     }
 
     public function type()
@@ -45,12 +45,8 @@ class Metric implements MetricInterface
         return $this->usage;
     }
 
-    /** @return static a copy with this value */
     public function withUsage(?UsageInterface $usage = null)
     {
-        $copy = clone $this;
-        $copy->usage = $usage;
-
-        return $copy;
+        return new static($this->systemName, $this->displayName, $this->type, $this->units, $usage);
     }
 }

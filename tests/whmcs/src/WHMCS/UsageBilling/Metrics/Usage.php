@@ -7,14 +7,13 @@ namespace WHMCS\UsageBilling\Metrics;
 use WHMCS\Carbon;
 use WHMCS\UsageBilling\Contracts\Metrics\UsageInterface;
 
-/** A measured value; the time is now unless it is given. */
+/** How much was used. */
 class Usage implements UsageInterface
 {
-    private Carbon $collectedAt;
-
-    public function __construct(private mixed $value, ?Carbon $collectedAt = null, private ?Carbon $startAt = null, private ?Carbon $endAt = null)
+    /** @param string|int|float $value */
+    public function __construct(protected mixed $value, protected ?Carbon $collectedAt = null)
     {
-        $this->collectedAt = $collectedAt ?? Carbon::now();
+        $this->collectedAt ??= Carbon::now();
     }
 
     public function value()
@@ -25,15 +24,5 @@ class Usage implements UsageInterface
     public function collectedAt()
     {
         return $this->collectedAt;
-    }
-
-    public function startAt()
-    {
-        return $this->startAt;
-    }
-
-    public function endAt()
-    {
-        return $this->endAt;
     }
 }

@@ -4,15 +4,18 @@ declare(strict_types=1);
 
 namespace WHMCS\UsageBilling\Contracts\Metrics;
 
-/** What a module's MetricProvider answers. */
+/** What a server module measures. `metrics` must answer without a server or a service. */
 interface ProviderInterface
 {
-    /** @return MetricInterface[] without a service or server too */
+    /** @return MetricInterface[] */
     public function metrics();
 
-    /** @return array<string, MetricInterface[]> by tenant, of a whole server */
+    /** @return array<string, MetricInterface[]> by tenant */
     public function usage();
 
-    /** @return MetricInterface[] of one tenant */
+    /**
+     * @param string $tenant value of the field that identifies a service
+     * @return MetricInterface[]
+     */
     public function tenantUsage($tenant);
 }

@@ -7,7 +7,9 @@ namespace WHMCS\UsageBilling\Contracts\Metrics;
 /** What a metric counts. */
 interface UnitInterface
 {
+    /** @return string */
     public function name();
 
-    public function suffix();
+    /** @return string */
+    public function perUnitName($value);
 }

@@ -7,8 +7,8 @@ namespace WHMCS\UsageBilling\Metrics\Units;
 /** Counts accounts. */
 class Accounts extends WholeNumber
 {
-    public function __construct(string $name = 'Accounts', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'Accounts')
+    public function __construct(string $name = 'Accounts', ?string $singular = null, ?string $plural = null)
     {
-        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+        parent::__construct($name, $singular, $plural);
     }
 }

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace WHMCS\UsageBilling\Metrics\Units;
 
-/** Measures in bytes. */
-class Bytes extends WholeNumber
+/** Counts bytes. */
+class Bytes extends FloatingPoint
 {
-    public function __construct(string $name = 'Bytes', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'B')
+    public function __construct(string $name = 'Bytes', ?string $singular = null, ?string $plural = null)
     {
-        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+        parent::__construct($name, $singular, $plural);
     }
 }

@@ -7,8 +7,8 @@ namespace WHMCS\UsageBilling\Metrics\Units;
 /** Counts domains. */
 class Domains extends WholeNumber
 {
-    public function __construct(string $name = 'Domains', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'Domains')
+    public function __construct(string $name = 'Domains', ?string $singular = null, ?string $plural = null)
     {
-        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+        parent::__construct($name, $singular, $plural);
     }
 }

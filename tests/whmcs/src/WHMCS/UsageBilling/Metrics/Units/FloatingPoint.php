@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace WHMCS\UsageBilling\Metrics\Units;
 
-/** Measures in fractions. */
+/** Counts what can be divided. */
 class FloatingPoint extends WholeNumber
 {
-    public function __construct(string $name = '', string $singular = '', string $plural = '', string $prefix = '', string $suffix = '')
+    public function __construct(string $name = 'Unit', ?string $singular = null, ?string $plural = null)
     {
-        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+        parent::__construct($name, $singular, $plural);
     }
 }

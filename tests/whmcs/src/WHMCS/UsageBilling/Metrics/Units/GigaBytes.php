@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace WHMCS\UsageBilling\Metrics\Units;
 
-/** Measures in gigabytes. */
-class GigaBytes extends WholeNumber
+/** Counts gigabytes. */
+class GigaBytes extends FloatingPoint
 {
-    public function __construct(string $name = 'GB', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'GB')
+    public function __construct(string $name = 'GB', ?string $singular = null, ?string $plural = null)
     {
-        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+        parent::__construct($name, $singular, $plural);
     }
 }

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace WHMCS\UsageBilling\Metrics\Units;
 
-/** Measures in megabytes. */
-class MegaBytes extends WholeNumber
+/** Counts megabytes. */
+class MegaBytes extends FloatingPoint
 {
-    public function __construct(string $name = 'MB', string $singular = '', string $plural = '', string $prefix = '', string $suffix = 'MB')
+    public function __construct(string $name = 'MB', ?string $singular = null, ?string $plural = null)
     {
-        parent::__construct($name, $singular, $plural, $prefix, $suffix);
+        parent::__construct($name, $singular, $plural);
     }
 }

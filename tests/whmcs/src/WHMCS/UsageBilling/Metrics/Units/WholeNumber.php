@@ -6,10 +6,10 @@ namespace WHMCS\UsageBilling\Metrics\Units;
 
 use WHMCS\UsageBilling\Contracts\Metrics\UnitInterface;
 
-/** Counts things. */
+/** Counts things that cannot be divided. */
 class WholeNumber implements UnitInterface
 {
-    public function __construct(protected string $name = '', protected string $singular = '', protected string $plural = '', protected string $prefix = '', protected string $suffix = '')
+    public function __construct(protected string $name = 'Unit', protected ?string $singular = null, protected ?string $plural = null)
     {
     }
 
@@ -18,8 +18,8 @@ class WholeNumber implements UnitInterface
         return $this->name;
     }
 
-    public function suffix()
+    public function perUnitName($value)
     {
-        return $this->suffix;
+        return (string) $value === '1' ? $this->singular ?? $this->name : $this->plural ?? $this->name;
     }
 }
