@@ -20,6 +20,6 @@ final class MetricTest extends TestCase
         $measured = $metric->withUsage(new Usage(12));
 
         self::assertNull($metric->usage());
-        self::assertSame([12, 'disk', 'Disk', 'snapshot', 'B'], [$measured->usage()->value(), $measured->systemName(), $measured->displayName(), $measured->type(), $measured->units()->suffix()]);
+        self::assertSame([12, 'disk', 'Disk', 'snapshot', 'Bytes'], [$measured->usage()->value(), $measured->systemName(), $measured->displayName(), $measured->type(), $measured->units()->name()]);
     }
 }
