@@ -66,7 +66,11 @@ final readonly class Site
             'templates_compiledir' => $this->root . '/templates_c',
             'standin_source' => __DIR__,
         ];
-        $lines = array_map(static fn ($key, $value) => "\$$key = " . var_export($value, true) . ';', array_keys($values), $values);
+        $lines = array_map(
+            static fn ($key, $value) => "\$$key = " . var_export($value, true) . ';',
+            array_keys($values),
+            $values,
+        );
         return "<?php\n\n" . implode("\n", $lines) . "\n";
     }
 }

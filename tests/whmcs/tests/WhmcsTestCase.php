@@ -118,7 +118,13 @@ abstract class WhmcsTestCase extends TestCase
     }
 
     /** A service of a product without module, due on this date. */
-    protected function service(int $clientId, string $due, string $amount = '10.00', array $columns = [], array $product = []): int
+    protected function service(
+        int $clientId,
+        string $due,
+        string $amount = '10.00',
+        array $columns = [],
+        array $product = [],
+    ): int
     {
         $productId = $this->whmcs->database->table('tblproducts')->insertGetId($product + ['type' => 'other', 'name' => 'Plan', 'gid' => 1]);
         return $this->whmcs->database->table('tblhosting')->insertGetId($columns + [

@@ -39,7 +39,10 @@ final readonly class Arrangements
         }
         $this->whmcs->ledger->updateInvoice($target, ['credit' => $credit->value]);
         $this->whmcs->invoices->itemsChanged($target);
-        $this->whmcs->activity->write('Merged Invoice IDs ' . implode(',', $ids) . " to Invoice ID: $target", (int) $invoices[0]->userid);
+        $this->whmcs->activity->write(
+            'Merged Invoice IDs ' . implode(',', $ids) . " to Invoice ID: $target",
+            (int) $invoices[0]->userid,
+        );
         return $target;
     }
 

@@ -52,7 +52,9 @@ final readonly class Automation
     /** The invoice of the order is no renewal, also when the service was set up before it was paid. */
     private function isFirstInvoice(object $service, int $invoiceId): bool
     {
-        return $this->whmcs->database->table('tblorders')->where(['id' => $service->orderid, 'invoiceid' => $invoiceId])->exists();
+        return $this->whmcs->database->table('tblorders')->where([
+            'id' => $service->orderid, 'invoiceid' => $invoiceId,
+        ])->exists();
     }
 
     private function setUp(object $service): void
@@ -72,8 +74,12 @@ final readonly class Automation
 
     private function hasOverdue(object $service): bool
     {
-        return $this->whmcs->database->table('tblinvoiceitems')->join('tblinvoices', 'tblinvoices.id', '=', 'tblinvoiceitems.invoiceid')
-            ->where(['tblinvoiceitems.type' => 'Hosting', 'tblinvoiceitems.relid' => $service->id, 'tblinvoices.status' => 'Unpaid'])
+        return $this->whmcs->database->table('tblinvoiceitems')
+            ->join('tblinvoices', 'tblinvoices.id', '=', 'tblinvoiceitems.invoiceid')
+            ->where([
+                'tblinvoiceitems.type' => 'Hosting', 'tblinvoiceitems.relid' => $service->id,
+                'tblinvoices.status' => 'Unpaid',
+            ])
             ->where('tblinvoices.duedate', '<', $this->whmcs->clock->today())->exists();
     }
 
@@ -105,7 +111,12 @@ final readonly class Automation
     private function fundsPaid(object $item): void
     {
         $description = "Add Funds Invoice #{$item->invoiceid}";
-        $this->whmcs->ledger->moveCredit((int) $item->userid, Money::of((string) $item->amount), $description, (int) $item->invoiceid);
+        $this->whmcs->ledger->moveCredit(
+            (int) $item->userid,
+            Money::of((string) $item->amount),
+            $description,
+            (int) $item->invoiceid,
+        );
     }
 
     /** A mass payment pays the invoices it gathers, each by a payment of its own. */

@@ -7,7 +7,11 @@ namespace Standin\Billing;
 use Standin\Money;
 use Standin\Whmcs;
 
-/** Work and goods that wait to be invoiced. `invoiceaction`: 0 no invoice, 1 next cron, 2 next invoice, 3 at due date, 4 again and again. */
+/**
+ * Work and goods that wait to be invoiced.
+ *
+ * `invoiceaction`: 0 no invoice, 1 next cron, 2 next invoice, 3 at due date, 4 again and again.
+ */
 final readonly class BillableItems
 {
     public const ACTIONS = ['noinvoice' => 0, 'nextcron' => 1, 'nextinvoice' => 2, 'duedate' => 3, 'recur' => 4];
@@ -63,7 +67,8 @@ final readonly class BillableItems
             },
             'paymentmethod' => $joins ? $waiting->paymentmethod : '',
         ]);
-        $this->whmcs->database->table('tblbillableitems')->where('id', $row->id)->update(['invoicecount' => $row->invoicecount + 1] + $this->next($row));
+        $changed = ['invoicecount' => $row->invoicecount + 1] + $this->next($row);
+        $this->whmcs->database->table('tblbillableitems')->where('id', $row->id)->update($changed);
     }
 
     /** @return array<string, string> the next due date of what recurs */

@@ -34,7 +34,10 @@ final readonly class Credits
         $description = "Credit Applied to Invoice #$invoiceId";
         $this->whmcs->ledger->moveCredit((int) $invoice->userid, $amount->negated(), $description, $invoiceId);
         $this->whmcs->invoices->recalculate($invoiceId);
-        $this->whmcs->activity->write("Credit Applied - Amount: {$amount->value} - Invoice ID: $invoiceId", (int) $invoice->userid);
+        $this->whmcs->activity->write(
+            "Credit Applied - Amount: {$amount->value} - Invoice ID: $invoiceId",
+            (int) $invoice->userid,
+        );
         $this->whmcs->settlement->settle($invoiceId, $mail);
     }
 
@@ -45,7 +48,12 @@ final readonly class Credits
         $applied = Money::of((string) $invoice->credit);
         if ($applied->isPositive()) {
             $this->whmcs->ledger->updateInvoice($invoiceId, ['credit' => '0.00']);
-            $this->whmcs->ledger->moveCredit((int) $invoice->userid, $applied, "Credit Removed from Invoice #$invoiceId", $invoiceId);
+            $this->whmcs->ledger->moveCredit(
+                (int) $invoice->userid,
+                $applied,
+                "Credit Removed from Invoice #$invoiceId",
+                $invoiceId,
+            );
             $this->whmcs->invoices->recalculate($invoiceId);
         }
     }

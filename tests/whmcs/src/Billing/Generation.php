@@ -63,12 +63,16 @@ final readonly class Generation
 
     private function addServiceItem(object $service): void
     {
-        $key = ['userid' => $service->userid, 'type' => 'Hosting', 'relid' => $service->id, 'duedate' => $service->nextinvoicedate];
+        $key = [
+            'userid' => $service->userid, 'type' => 'Hosting', 'relid' => $service->id,
+            'duedate' => $service->nextinvoicedate,
+        ];
         $next = BillingCycle::from($service->billingcycle)->after($service->nextinvoicedate);
         if (!$this->whmcs->database->table('tblinvoiceitems')->where($key)->exists()) {
             $until = (new \DateTimeImmutable($next))->modify('-1 day')->format('Y-m-d');
+            $period = fromMySQLDate($service->nextinvoicedate) . ' - ' . fromMySQLDate($until);
             $this->whmcs->ledger->insertItem($key + [
-                'description' => $this->description($service) . ' (' . fromMySQLDate($service->nextinvoicedate) . ' - ' . fromMySQLDate($until) . ')',
+                'description' => $this->description($service) . " ($period)",
                 'amount' => $service->amount,
                 'taxed' => (int) (bool) $service->producttax,
                 'paymentmethod' => $service->paymentmethod,

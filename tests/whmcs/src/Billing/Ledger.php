@@ -108,9 +108,17 @@ final class Ledger
     }
 
     /** Changes the credit of a client and writes the row that says why; an amount below zero takes from it. */
-    public function moveCredit(int $clientId, Money $amount, string $description, int $invoiceId = 0, int $adminId = 0, ?string $date = null): void
+    public function moveCredit(
+        int $clientId,
+        Money $amount,
+        string $description,
+        int $invoiceId = 0,
+        int $adminId = 0,
+        ?string $date = null,
+    ): void
     {
-        $this->database->table('tblclients')->where('id', $clientId)->update(['credit' => $this->database->raw("credit + {$amount->value}")]);
+        $changed = ['credit' => $this->database->raw("credit + {$amount->value}")];
+        $this->database->table('tblclients')->where('id', $clientId)->update($changed);
         $this->database->table('tblcredit')->insert([
             'clientid' => $clientId,
             'admin_id' => $adminId,

@@ -49,7 +49,8 @@ final readonly class Payments
     {
         $row += [
             'userid' => 0, 'currency' => 0, 'gateway' => '', 'date' => $this->whmcs->clock->stamp(), 'description' => '',
-            'amountin' => '0.00', 'fees' => '0.00', 'amountout' => '0.00', 'rate' => '1.00000', 'transid' => '', 'invoiceid' => 0, 'refundid' => 0,
+            'amountin' => '0.00', 'fees' => '0.00', 'amountout' => '0.00', 'rate' => '1.00000',
+            'transid' => '', 'invoiceid' => 0, 'refundid' => 0,
         ];
         $id = $this->whmcs->database->table('tblaccounts')->insertGetId($row);
         // The documentation spells one key `invocieid`; modules read both spellings.

@@ -73,7 +73,10 @@ final readonly class Refunds
 
     public function markRefunded(int $invoiceId): void
     {
-        $this->whmcs->ledger->updateInvoice($invoiceId, ['status' => 'Refunded', 'date_refunded' => $this->whmcs->clock->stamp()]);
+        $this->whmcs->ledger->updateInvoice(
+            $invoiceId,
+            ['status' => 'Refunded', 'date_refunded' => $this->whmcs->clock->stamp()],
+        );
         $this->whmcs->hooks->run('InvoiceRefunded', ['invoiceid' => $invoiceId]);
     }
 
@@ -87,7 +90,9 @@ final readonly class Refunds
     private function payment(int $transactionId): object
     {
         $payment = $this->whmcs->database->table('tblaccounts')->where('id', $transactionId)->where('amountin', '>', 0)->first();
-        return $payment ?? throw new Refused("There is no payment with the id $transactionId: see `whmcs sql \"SELECT * FROM tblaccounts\"`.");
+        return $payment ?? throw new Refused(
+            "There is no payment with the id $transactionId: see `whmcs sql \"SELECT * FROM tblaccounts\"`."
+        );
     }
 
     private function record(object $payment, Money $amount, string $description, string $reference): int

@@ -33,7 +33,10 @@ final readonly class Settlement
     /** Paid, whatever was paid: what an admin does, or what the balance asked for. */
     public function markPaid(int $id, bool $mail = true): void
     {
-        $this->whmcs->ledger->updateInvoice($id, ['status' => 'Paid', 'datepaid' => $this->whmcs->clock->stamp()] + $this->number($id));
+        $this->whmcs->ledger->updateInvoice(
+            $id,
+            ['status' => 'Paid', 'datepaid' => $this->whmcs->clock->stamp()] + $this->number($id),
+        );
         $this->whmcs->hooks->run('InvoicePaidPreEmail', ['invoiceid' => $id]);
         if ($mail) {
             $this->whmcs->mail->sendTemplate($this->receipt($id), $id);
@@ -51,7 +54,11 @@ final readonly class Settlement
         }
         $next = (int) $settings->get('SequentialInvoiceNumberValue');
         $settings->set('SequentialInvoiceNumberValue', (string) ($next + 1));
-        return ['invoicenum' => str_replace('{NUMBER}', (string) $next, (string) $settings->get('SequentialInvoiceNumberFormat'))];
+        return ['invoicenum' => str_replace(
+            '{NUMBER}',
+            (string) $next,
+            (string) $settings->get('SequentialInvoiceNumberFormat'),
+        )];
     }
 
     private function receipt(int $id): string

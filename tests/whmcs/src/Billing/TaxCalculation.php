@@ -22,7 +22,10 @@ final readonly class TaxCalculation
     public function totals(array $lines, string $rate1, string $rate2): array
     {
         $all = Money::sum(...array_map(static fn (array $line) => $line[0], $lines));
-        $taxable = array_map(static fn (array $line) => $line[0], array_values(array_filter($lines, static fn (array $line) => $line[1])));
+        $taxable = array_map(
+            static fn (array $line) => $line[0],
+            array_values(array_filter($lines, static fn (array $line) => $line[1])),
+        );
         $bases = $this->perLine ? $taxable : [Money::sum(...$taxable)];
         $tax1 = $tax2 = Money::zero();
         foreach ($bases as $base) {

@@ -30,8 +30,14 @@ final readonly class Profile
     {
         $fields = array_intersect_key($request->values, array_flip([...self::TEXTS, 'paymentmethod']));
         $objections = [];
-        foreach ($this->whmcs->hooks->run('ClientDetailsValidation', $fields + ['customfield' => $request->packed('customfields')]) as $answer) {
-            $objections = [...$objections, ...array_filter((array) $answer, static fn (mixed $text) => is_string($text) && $text !== '')];
+        foreach ($this->whmcs->hooks->run(
+            'ClientDetailsValidation',
+            $fields + ['customfield' => $request->packed('customfields')],
+        ) as $answer) {
+            $objections = [
+                ...$objections,
+                ...array_filter((array) $answer, static fn (mixed $text) => is_string($text) && $text !== ''),
+            ];
         }
         if ($objections !== []) {
             throw new ApiError(implode(', ', $objections));
@@ -45,7 +51,10 @@ final readonly class Profile
         foreach ($this->whmcs->database->table('tblinvoices')->where('userid', $clientId)->pluck('id') as $invoiceId) {
             $this->whmcs->ledger->deleteInvoice((int) $invoiceId);
         }
-        foreach (['tblhosting', 'tblhostingaddons', 'tbldomains', 'tblorders', 'tblaccounts', 'tblbillableitems', 'tblpaymethods'] as $table) {
+        foreach ([
+            'tblhosting', 'tblhostingaddons', 'tbldomains', 'tblorders', 'tblaccounts', 'tblbillableitems',
+            'tblpaymethods',
+        ] as $table) {
             $this->whmcs->database->table($table)->where('userid', $clientId)->delete();
         }
         $this->whmcs->database->table('tblcredit')->where('clientid', $clientId)->delete();
@@ -66,7 +75,9 @@ final readonly class Profile
         ];
         $clientId = $this->whmcs->database->table('tblclients')->insertGetId($columns);
         $userId = $request->id('owner_user_id') ?: $this->addUser($request);
-        $this->whmcs->database->table('tblusers_clients')->insert(['auth_user_id' => $userId, 'client_id' => $clientId, 'owner' => 1]);
+        $this->whmcs->database->table('tblusers_clients')->insert([
+            'auth_user_id' => $userId, 'client_id' => $clientId, 'owner' => 1,
+        ]);
         $this->saveCustomFields($clientId, $request);
         $this->whmcs->hooks->run('ClientAdd', ['client_id' => $clientId, 'user_id' => $userId, 'userid' => $clientId]
             + array_intersect_key($columns, array_flip(self::TEXTS))
@@ -92,9 +103,13 @@ final readonly class Profile
     public function close(int $clientId): void
     {
         $this->whmcs->database->table('tblclients')->where('id', $clientId)->update(['status' => 'Closed']);
-        $open = $this->whmcs->database->table('tblhosting')->where('userid', $clientId)->whereIn('domainstatus', ['Pending', 'Active', 'Suspended']);
+        $open = $this->whmcs->database->table('tblhosting')->where('userid', $clientId)->whereIn(
+            'domainstatus',
+            ['Pending', 'Active', 'Suspended'],
+        );
         $open->update(['domainstatus' => 'Cancelled', 'termination_date' => $this->whmcs->clock->today()]);
-        foreach ($this->whmcs->database->table('tblinvoices')->where(['userid' => $clientId, 'status' => 'Unpaid'])->pluck('id') as $invoiceId) {
+        $unpaid = $this->whmcs->database->table('tblinvoices')->where(['userid' => $clientId, 'status' => 'Unpaid']);
+        foreach ($unpaid->pluck('id') as $invoiceId) {
             $this->whmcs->invoices->cancel((int) $invoiceId);
         }
         $this->whmcs->hooks->run('ClientClose', ['userid' => $clientId]);
@@ -124,7 +139,10 @@ final readonly class Profile
             'created_at' => $this->whmcs->clock->stamp(),
             'updated_at' => $this->whmcs->clock->stamp(),
         ]);
-        $arguments = ['user_id' => $id, 'firstname' => $request->text('firstname'), 'lastname' => $request->text('lastname'), 'email' => $email];
+        $arguments = [
+            'user_id' => $id, 'firstname' => $request->text('firstname'), 'lastname' => $request->text('lastname'),
+            'email' => $email,
+        ];
         $this->whmcs->hooks->run('UserAdd', $arguments);
         return $id;
     }

@@ -18,7 +18,11 @@ final class Lookup
         }
         $codes = $whmcs->database->table('tblcurrencies')->orderBy('id')->pluck('code', 'id')->all();
         $id = array_search(strtoupper($code), $codes, true);
-        return $id !== false ? $id : throw new Refused("There is no currency '$code': use one of " . implode(', ', $codes) . ', or `whmcs add currency`.');
+        if ($id === false) {
+            $known = implode(', ', $codes);
+            throw new Refused("There is no currency '$code': use one of $known, or `whmcs add currency`.");
+        }
+        return $id;
     }
 
     /** The row of a table. */

@@ -13,7 +13,11 @@ final class Reader
      * @param array<string, string> $arguments
      * @param array<string, string> $options
      */
-    public function __construct(private readonly string $command, private readonly array $arguments, private readonly array $options)
+    public function __construct(
+        private readonly string $command,
+        private readonly array $arguments,
+        private readonly array $options,
+    )
     {
     }
 

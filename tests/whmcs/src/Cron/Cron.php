@@ -59,7 +59,10 @@ final readonly class Cron
         $this->whmcs->hooks->run('PreCronJob', []);
         $this->runTasks(array_filter($this->tasks(), static fn (Task $task) => $task->isDaily()));
         if (!in_array(true, $this->whmcs->hooks->run('DailyCronJobPreEmail', []), true)) {
-            $this->whmcs->mail->sendToAdmins('Cron Job Activity', ['cron_summary' => 'Daily run of ' . $this->whmcs->clock->today()]);
+            $this->whmcs->mail->sendToAdmins(
+                'Cron Job Activity',
+                ['cron_summary' => 'Daily run of ' . $this->whmcs->clock->today()],
+            );
         }
         $this->whmcs->hooks->run('DailyCronJob', []);
     }

@@ -16,7 +16,8 @@ final readonly class Server
 
     private const OPTIONS = [
         '--skip-networking', '--skip-grant-tables', '--skip-log-bin', '--skip-name-resolve', '--performance-schema=0',
-        '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--sync-frm=0', '--debug-no-sync', '--innodb-file-per-table=0',
+        '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--sync-frm=0',
+        '--debug-no-sync', '--innodb-file-per-table=0',
         '--innodb-log-file-size=16M', '--innodb-buffer-pool-size=64M', '--max-connections=200',
         '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00',
         '--sql-mode=NO_ENGINE_SUBSTITUTION', '--innodb-lock-wait-timeout=20', '--innodb-buffer-pool-dump-at-shutdown=0',
@@ -103,7 +104,10 @@ final readonly class Server
         $scripts = $this->systemScripts();
         $text = "CREATE DATABASE mysql;\nUSE mysql;\n" . implode("\n", array_map('file_get_contents', $scripts));
         file_put_contents($this->folder . '/system.sql', $text);
-        $process = $this->launch($this->command(['--bootstrap', '--datadir=' . $this->folder . '/data']), $this->folder . '/system.sql');
+        $process = $this->launch(
+            $this->command(['--bootstrap', '--datadir=' . $this->folder . '/data']),
+            $this->folder . '/system.sql',
+        );
         $failed = proc_close($process) !== 0;
         unlink($this->folder . '/system.sql');
         if ($failed) {
@@ -117,7 +121,10 @@ final readonly class Server
     {
         foreach (['/usr/share/mysql', '/usr/share/mariadb'] as $share) {
             if (is_file($share . '/mysql_system_tables.sql')) {
-                return [$share . '/mysql_system_tables.sql', $share . '/mysql_performance_tables.sql', $share . '/mysql_system_tables_data.sql'];
+                return [
+                    $share . '/mysql_system_tables.sql', $share . '/mysql_performance_tables.sql',
+                    $share . '/mysql_system_tables_data.sql',
+                ];
             }
         }
         throw new Refused('MariaDB is not installed: install the package mariadb-server.');

@@ -35,7 +35,13 @@ final readonly class Strike
         if (($action === 'fail' && $part[6] !== 'api') || ($action === 'cut' && !in_array($part[6], ['sql', 'commit'], true))) {
             throw self::misunderstood($text);
         }
-        return new self($action, $part[2] ?? 'before', $part[6], $part[7], $part[4] ?? $part[8] ?? 'Refused by the plan of faults');
+        return new self(
+            $action,
+            $part[2] ?? 'before',
+            $part[6],
+            $part[7],
+            $part[4] ?? $part[8] ?? 'Refused by the plan of faults',
+        );
     }
 
     public function meets(string $side, Point $point): bool

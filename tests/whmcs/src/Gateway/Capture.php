@@ -28,7 +28,8 @@ final readonly class Capture
         if ($invoice === null || $invoice->status !== 'Unpaid') {
             throw new Refused("Invoice $invoiceId is not found or not Unpaid.");
         }
-        $method = $this->whmcs->payMethods->forInvoice($invoice) ?? throw new Refused("Client {$invoice->userid} has no pay method for '{$invoice->paymentmethod}'.");
+        $method = $this->whmcs->payMethods->forInvoice($invoice)
+            ?? throw new Refused("Client {$invoice->userid} has no pay method for '{$invoice->paymentmethod}'.");
         $this->whmcs->ledger->updateInvoice($invoiceId, ['last_capture_attempt' => $this->whmcs->clock->stamp()]);
         $answer = $this->whmcs->gateways->capture((string) $invoice->paymentmethod, $this->params($invoice, $method, $cvv));
         return $this->conclude($invoice, $answer);
@@ -40,7 +41,10 @@ final readonly class Capture
         $id = (int) $invoice->id;
         if ($answer['status'] === 'success') {
             $fees = Money::of((string) ($answer['fees'] ?? $answer['fee'] ?? '0'));
-            $this->whmcs->payments->pay($id, new Payment(null, $invoice->paymentmethod, (string) ($answer['transid'] ?? ''), $fees));
+            $this->whmcs->payments->pay(
+                $id,
+                new Payment(null, $invoice->paymentmethod, (string) ($answer['transid'] ?? ''), $fees),
+            );
             return 'success';
         }
         if ($answer['status'] === 'pending') {

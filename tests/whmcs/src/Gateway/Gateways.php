@@ -18,7 +18,8 @@ final readonly class Gateways
     /** @return array<string, string> display names by module, in their order */
     public function active(): array
     {
-        return $this->whmcs->database->table('tblpaymentgateways')->where('setting', 'name')->orderBy('order')->pluck('value', 'gateway')->all();
+        return $this->whmcs->database->table('tblpaymentgateways')->where('setting', 'name')
+            ->orderBy('order')->pluck('value', 'gateway')->all();
     }
 
     /** @return array<string, string> settings of a gateway; empty when it is not active */

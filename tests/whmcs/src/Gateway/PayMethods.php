@@ -66,7 +66,10 @@ final readonly class PayMethods
     public function update(int $id, array $fields): void
     {
         $row = $this->whmcs->database->table('tblpaymethods')->where('id', $id)->first();
-        $columns = array_filter(['description' => $fields['description'] ?? null, 'gateway_name' => $fields['gateway'] ?? null], 'is_string');
+        $columns = array_filter(
+            ['description' => $fields['description'] ?? null, 'gateway_name' => $fields['gateway'] ?? null],
+            'is_string',
+        );
         $columns['updated_at'] = $this->whmcs->clock->stamp();
         $this->whmcs->database->table('tblpaymethods')->where('id', $id)->update($columns);
         [$table, $column] = self::storage($row->payment_type);
@@ -114,7 +117,9 @@ final readonly class PayMethods
         ];
         $own = $table === 'tblbankaccts' ? ['bank_name' => $payment->bank_name] : [
             'card_last_four' => $payment->last_four,
-            'expiry_date' => str_starts_with($payment->expiry_date, '0000') ? '' : (new \DateTimeImmutable($payment->expiry_date))->format('m/y'),
+            'expiry_date' => str_starts_with($payment->expiry_date, '0000')
+                ? ''
+                : (new \DateTimeImmutable($payment->expiry_date))->format('m/y'),
             'start_date' => '',
             'issue_number' => '',
             'card_type' => $payment->card_type,
@@ -149,7 +154,8 @@ final readonly class PayMethods
     {
         if (str_ends_with($type, 'CreditCard')) {
             $this->whmcs->hooks->run('CCUpdate', [
-                'userid' => $clientId, 'cardtype' => $fields['card'] ?? 'Visa', 'cardnum' => $type === 'CreditCard' ? $fields['number'] ?? '' : '',
+                'userid' => $clientId, 'cardtype' => $fields['card'] ?? 'Visa',
+                'cardnum' => $type === 'CreditCard' ? $fields['number'] ?? '' : '',
                 'cardcvv' => '', 'expdate' => $fields['expiry'] ?? '', 'cardstart' => '', 'cardissue' => '',
             ]);
         }

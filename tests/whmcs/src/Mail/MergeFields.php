@@ -16,7 +16,10 @@ final readonly class MergeFields
     /** The client that something of this type belongs to; 0 when there is none. */
     public function clientOf(string $type, int $relatedId): int
     {
-        $table = ['invoice' => 'tblinvoices', 'product' => 'tblhosting', 'domain' => 'tbldomains', 'support' => 'tbltickets'][$type] ?? null;
+        $table = [
+            'invoice' => 'tblinvoices', 'product' => 'tblhosting', 'domain' => 'tbldomains',
+            'support' => 'tbltickets',
+        ][$type] ?? null;
         return $table === null ? $relatedId : (int) $this->whmcs->database->table($table)->where('id', $relatedId)->value('userid');
     }
 

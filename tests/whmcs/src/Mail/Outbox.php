@@ -41,7 +41,11 @@ final readonly class Outbox
      */
     public function sendCustom(string $type, int $relatedId, string $subject, string $message, array $extra): bool
     {
-        return $this->send((object) ['name' => '', 'type' => $type, 'subject' => $subject, 'message' => $message], $relatedId, $extra);
+        return $this->send(
+            (object) ['name' => '', 'type' => $type, 'subject' => $subject, 'message' => $message],
+            $relatedId,
+            $extra,
+        );
     }
 
     /** The client that a mail of this type goes to; null when nothing of that id is there. */
@@ -84,7 +88,8 @@ final readonly class Outbox
             $fields = (is_array($answer) ? $answer : []) + $fields;
         }
         $clientId = $this->fields->clientOf((string) $template->type, $relatedId);
-        $client = $this->whmcs->clients->find($clientId) ?? throw new Refused("No client belongs to {$template->type} $relatedId: no mail is sent.");
+        $client = $this->whmcs->clients->find($clientId)
+            ?? throw new Refused("No client belongs to {$template->type} $relatedId: no mail is sent.");
         return $this->deliver($template, $clientId, [$client->email], $fields);
     }
 

@@ -38,7 +38,13 @@ final class AnswersTest extends WhmcsTestCase
         $this->pay($id, '4.00', 'tx-1');
         $row = $this->api('GetInvoice', ['invoiceid' => $id])['transactions']['transaction'][0];
 
-        self::assertSame(['id', 'userid', 'currency', 'gateway', 'date', 'description', 'amountin', 'fees', 'amountout', 'rate', 'transid', 'invoiceid', 'refundid'], array_keys($row));
+        self::assertSame(
+            [
+                'id', 'userid', 'currency', 'gateway', 'date', 'description', 'amountin', 'fees', 'amountout', 'rate',
+                'transid', 'invoiceid', 'refundid',
+            ],
+            array_keys($row),
+        );
         self::assertSame([0, '4.00', '1.00000', 'tx-1'], [$row['currency'], $row['amountin'], $row['rate'], $row['transid']]);
         self::assertSame([$row], $this->api('GetTransactions', ['transid' => 'tx-1'])['transactions']['transaction']);
         self::assertSame([], $this->api('GetTransactions', ['clientid' => $client + 1])['transactions']['transaction']);
@@ -72,10 +78,19 @@ final class AnswersTest extends WhmcsTestCase
         $this->pay($ids[2]);
         $answer = $this->api('GetInvoices', $filter + ['userid' => $client]);
 
-        self::assertSame(array_map(static fn (int $position) => $ids[$position], $positions), array_column($answer['invoices']['invoice'], 'id'));
+        self::assertSame(
+            array_map(static fn (int $position) => $ids[$position], $positions),
+            array_column($answer['invoices']['invoice'], 'id'),
+        );
         self::assertSame(count($positions), $answer['numreturned']);
         $first = $answer['invoices']['invoice'][0];
-        self::assertSame(['Ann', 'USD', '$', ' USD', null], [$first['firstname'], $first['currencycode'], $first['currencyprefix'], $first['currencysuffix'], $first['paymethodid']]);
+        self::assertSame(
+            ['Ann', 'USD', '$', ' USD', null],
+            [
+                $first['firstname'], $first['currencycode'], $first['currencyprefix'], $first['currencysuffix'],
+                $first['paymethodid'],
+            ],
+        );
         foreach (['last_capture_attempt', 'date_refunded', 'date_cancelled', 'created_at', 'updated_at'] as $key) {
             self::assertArrayHasKey($key, $first);
         }
@@ -83,7 +98,13 @@ final class AnswersTest extends WhmcsTestCase
 
     public function testUpdateInvoiceByMapsOfItems(): void
     {
-        $id = $this->api('CreateInvoice', ['userid' => $this->client(), 'draft' => true, 'itemdescription1' => 'a', 'itemamount1' => '1', 'itemdescription2' => 'b', 'itemamount2' => '2'])['invoiceid'];
+        $id = $this->api(
+            'CreateInvoice',
+            [
+                'userid' => $this->client(), 'draft' => true, 'itemdescription1' => 'a', 'itemamount1' => '1',
+                'itemdescription2' => 'b', 'itemamount2' => '2',
+            ],
+        )['invoiceid'];
         [$first, $second] = array_column($this->api('GetInvoice', ['invoiceid' => $id])['items']['item'], 'id');
         $this->api('UpdateInvoice', [
             'invoiceid' => $id, 'itemdescription' => [$first => 'A'], 'itemamount' => [$first => '5.00'], 'itemtaxed' => [$first => 1],
@@ -92,41 +113,78 @@ final class AnswersTest extends WhmcsTestCase
         ]);
         $invoice = $this->api('GetInvoice', ['invoiceid' => $id]);
         self::assertSame(['A', 'c'], array_column($invoice['items']['item'], 'description'));
-        self::assertSame(['5.25', '0.50', '5.75'], [$invoice['subtotal'], $invoice['tax'], $invoice['total']], 'totals cannot be sent');
+        self::assertSame(
+            ['5.25', '0.50', '5.75'],
+            [$invoice['subtotal'], $invoice['tax'], $invoice['total']],
+            'totals cannot be sent',
+        );
         self::assertSame(['n', '2026-02-01'], [$invoice['notes'], $invoice['duedate']]);
     }
 
     public function testCredits(): void
     {
         $client = $this->client();
-        self::assertSame('7.50', $this->api('AddCredit', ['clientid' => $client, 'description' => 'a', 'amount' => 7.5])['newbalance']);
-        self::assertSame('5.00', $this->api('AddCredit', ['clientid' => $client, 'description' => 'b', 'amount' => '2.50', 'type' => 'remove'])['newbalance']);
+        self::assertSame(
+            '7.50',
+            $this->api('AddCredit', ['clientid' => $client, 'description' => 'a', 'amount' => 7.5])['newbalance'],
+        );
+        self::assertSame(
+            '5.00',
+            $this->api(
+                'AddCredit',
+                ['clientid' => $client, 'description' => 'b', 'amount' => '2.50', 'type' => 'remove'],
+            )['newbalance'],
+        );
         $id = $this->invoice($client, '3.00');
         $answer = $this->api('ApplyCredit', ['invoiceid' => $id, 'amount' => '1.00']);
         self::assertSame(['1.00', 'false'], [$answer['amount'], $answer['invoicepaid']]);
         self::assertSame(['2.00', 'true'], array_values(array_slice($this->api('ApplyCredit', ['invoiceid' => $id]), 2)));
-        self::assertSame(['7.50', '-2.50', '-1.00', '-2.00'], array_column($this->api('GetCredits', ['clientid' => $client])['credits']['credit'], 'amount'));
+        self::assertSame(
+            ['7.50', '-2.50', '-1.00', '-2.00'],
+            array_column($this->api('GetCredits', ['clientid' => $client])['credits']['credit'], 'amount'),
+        );
     }
 
     public function testPayMethods(): void
     {
         $client = $this->client();
         $add = fn (array $values) => $this->api('AddPayMethod', $values + ['clientid' => $client])['paymethodid'];
-        $local = $add(['type' => 'CreditCard', 'card_number' => '4111111111111111', 'card_expiry' => '0931', 'description' => 'Mine']);
-        $remote = $add(['type' => 'RemoteCreditCard', 'gateway_module_name' => 'success', 'remote_token' => '{"customer":"c"}', 'card_expiry' => '1230']);
-        $bank = $add(['type' => 'RemoteBankAccount', 'gateway_module_name' => 'pending', 'remote_token' => 'b', 'bank_name' => 'Bank', 'set_as_default' => true]);
+        $local = $add([
+            'type' => 'CreditCard', 'card_number' => '4111111111111111', 'card_expiry' => '0931',
+            'description' => 'Mine',
+        ]);
+        $remote = $add([
+            'type' => 'RemoteCreditCard', 'gateway_module_name' => 'success', 'remote_token' => '{"customer":"c"}',
+            'card_expiry' => '1230',
+        ]);
+        $bank = $add([
+            'type' => 'RemoteBankAccount', 'gateway_module_name' => 'pending', 'remote_token' => 'b',
+            'bank_name' => 'Bank', 'set_as_default' => true,
+        ]);
 
         $methods = $this->api('GetPayMethods', ['clientid' => $client])['paymethods'];
         self::assertSame([$bank, $local, $remote], array_column($methods, 'id'));
-        self::assertSame(['1111', '09/31', '', ''], [$methods[1]['card_last_four'], $methods[1]['expiry_date'], $methods[1]['gateway_name'], $methods[1]['remote_token']]);
-        self::assertSame(['{"customer":"c"}', 'Client', '10/01/2026 09:30'], [$methods[2]['remote_token'], $methods[2]['contact_type'], $methods[2]['last_updated']]);
+        self::assertSame(
+            ['1111', '09/31', '', ''],
+            [$methods[1]['card_last_four'], $methods[1]['expiry_date'], $methods[1]['gateway_name'], $methods[1]['remote_token']],
+        );
+        self::assertSame(
+            ['{"customer":"c"}', 'Client', '10/01/2026 09:30'],
+            [$methods[2]['remote_token'], $methods[2]['contact_type'], $methods[2]['last_updated']],
+        );
         self::assertSame('Bank', $methods[0]['bank_name']);
         self::assertArrayNotHasKey('card_last_four', $methods[0]);
-        self::assertSame([$bank], array_column($this->api('GetPayMethods', ['clientid' => $client, 'type' => 'BankAccount'])['paymethods'], 'id'));
+        self::assertSame(
+            [$bank],
+            array_column($this->api('GetPayMethods', ['clientid' => $client, 'type' => 'BankAccount'])['paymethods'], 'id'),
+        );
         $stored = $this->whmcs->database->table('tblcreditcards')->pluck('card_data')->implode(' ');
         self::assertStringNotContainsString('4111', $stored);
 
-        $this->api('UpdatePayMethod', ['clientid' => $client, 'paymethodid' => $remote, 'remote_token' => 'new', 'card_expiry' => '0132']);
+        $this->api(
+            'UpdatePayMethod',
+            ['clientid' => $client, 'paymethodid' => $remote, 'remote_token' => 'new', 'card_expiry' => '0132'],
+        );
         $changed = $this->api('GetPayMethods', ['clientid' => $client, 'paymethodid' => $remote])['paymethods'][0];
         self::assertSame(['new', '01/32'], [$changed['remote_token'], $changed['expiry_date']]);
         $this->api('DeletePayMethod', ['clientid' => $client, 'paymethodid' => $remote]);
@@ -140,7 +198,9 @@ final class AnswersTest extends WhmcsTestCase
         $client = $answer['client'];
         self::assertSame($client['email'], $answer['email'], 'the keys stand at the top too');
         self::assertSame([$id, $id, $id], [$client['client_id'], $client['userid'], $client['id']]);
-        self::assertSame(['US', 'US', 'Ann Example', 3, 'USD', '0.00', true, false], [$client['countrycode'], $client['country'], $client['fullname'],
+        self::assertSame([
+            'US', 'US', 'Ann Example', 3, 'USD', '0.00', true, false,
+        ], [$client['countrycode'], $client['country'], $client['fullname'],
             $client['currency'], $client['currency_code'], $client['credit'], $client['taxexempt'], $client['email_verified']]);
         self::assertMatchesRegularExpression('/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/', $client['uuid']);
         self::assertSame([true], array_column($client['users']['user'], 'is_owner'));
@@ -151,7 +211,13 @@ final class AnswersTest extends WhmcsTestCase
     public function testClientEditTellsTheValuesBefore(): void
     {
         $id = $this->client();
-        $told = $this->argumentsOf('ClientEdit', fn () => $this->api('UpdateClient', ['clientid' => $id, 'currency' => 1, 'city' => 'Shelbyville', 'paymentmethod' => 'success']));
+        $told = $this->argumentsOf(
+            'ClientEdit',
+            fn () => $this->api(
+                'UpdateClient',
+                ['clientid' => $id, 'currency' => 1, 'city' => 'Shelbyville', 'paymentmethod' => 'success'],
+            ),
+        );
         self::assertSame([1, 3], [$told['currency'], $told['olddata']['currency']]);
         self::assertSame(['Shelbyville', 'Springfield'], [$told['city'], $told['olddata']['city']]);
         foreach (['countrycode', 'defaultgateway', 'tax_id'] as $absent) {
@@ -174,7 +240,10 @@ final class AnswersTest extends WhmcsTestCase
         $id = $this->client();
         $invoice = $this->invoice($id, '10.00');
         $service = $this->service($id, '2026-02-01');
-        self::assertSame(['userid' => $id], $this->argumentsOf('ClientClose', fn () => $this->api('CloseClient', ['clientid' => $id])));
+        self::assertSame(
+            ['userid' => $id],
+            $this->argumentsOf('ClientClose', fn () => $this->api('CloseClient', ['clientid' => $id])),
+        );
         self::assertSame('Cancelled', $this->status($invoice));
         self::assertSame('Cancelled', $this->whmcs->database->table('tblhosting')->where('id', $service)->value('domainstatus'));
     }
@@ -213,7 +282,13 @@ final class AnswersTest extends WhmcsTestCase
         add_hook('EmailPreSend', 1, static fn (array $told) => $told['messagename'] === '' ? ['extra' => 'from the hook'] : null);
         $this->api('SendEmail', ['messagename' => 'Invoice Created', 'id' => $id]);
         $vars = base64_encode(serialize(['word' => 'hello']));
-        $this->api('SendEmail', ['customtype' => 'general', 'customsubject' => 'S {$word}', 'custommessage' => '{$extra|escape} {$client_name}', 'customvars' => $vars, 'id' => $client]);
+        $this->api(
+            'SendEmail',
+            [
+                'customtype' => 'general', 'customsubject' => 'S {$word}',
+                'custommessage' => '{$extra|escape} {$client_name}', 'customvars' => $vars, 'id' => $client,
+            ],
+        );
         $this->api('SendAdminEmail', ['customsubject' => 'A', 'custommessage' => 'B {$x}', 'mergefields' => ['x' => 1]]);
 
         $mails = $this->whmcs->database->table('tblemails')->orderBy('id')->get();
@@ -228,13 +303,20 @@ final class AnswersTest extends WhmcsTestCase
         $id = $this->invoice($this->client(), '10.00');
         $this->whmcs->database->table('tblemails')->delete();
         add_hook('EmailPreSend', 1, static fn () => ['abortsend' => true]);
-        $this->assertRefused('Sending Failed. Please see documentation.', 'SendEmail', ['messagename' => 'Invoice Created', 'id' => $id]);
+        $this->assertRefused(
+            'Sending Failed. Please see documentation.',
+            'SendEmail',
+            ['messagename' => 'Invoice Created', 'id' => $id],
+        );
         self::assertSame(0, $this->whmcs->database->table('tblemails')->count());
     }
 
     public function testTheClientsLanguageChoosesTheTemplate(): void
     {
-        $german = ['type' => 'invoice', 'name' => 'Invoice Created', 'language' => 'german', 'subject' => 'Rechnung', 'message' => 'x'];
+        $german = [
+            'type' => 'invoice', 'name' => 'Invoice Created', 'language' => 'german', 'subject' => 'Rechnung',
+            'message' => 'x',
+        ];
         $this->whmcs->database->table('tblemailtemplates')->insert($german);
         foreach (['german' => 'Rechnung', 'french' => 'Customer Invoice', '' => 'Customer Invoice'] as $language => $subject) {
             $id = $this->invoice($this->client(['language' => $language]), '10.00');
@@ -247,10 +329,16 @@ final class AnswersTest extends WhmcsTestCase
     {
         self::assertSame('9.0.8', $this->api('WhmcsDetails')['whmcs']['version']);
         self::assertSame('Ada Admin', $this->api('GetAdminDetails')['name']);
-        self::assertSame(['CompanyName', 'Stand-in Hosting'], array_values(array_slice($this->api('GetConfigurationValue', ['setting' => 'CompanyName']), 1)));
+        self::assertSame(
+            ['CompanyName', 'Stand-in Hosting'],
+            array_values(array_slice($this->api('GetConfigurationValue', ['setting' => 'CompanyName']), 1)),
+        );
         self::assertTrue($this->api('SetConfigurationValue', ['setting' => 'CompanyName', 'value' => 'New'])['value_changed']);
         self::assertSame('New', \WHMCS\Config\Setting::getValue('CompanyName'));
-        self::assertContains(['module' => 'success', 'displayname' => 'Card (always pays)'], $this->api('GetPaymentMethods')['paymentmethods']['paymentmethod']);
+        self::assertContains(
+            ['module' => 'success', 'displayname' => 'Card (always pays)'],
+            $this->api('GetPaymentMethods')['paymentmethods']['paymentmethod'],
+        );
         self::assertSame('success', $this->api('GetHealthStatus')['checks']['success'][0]['severityLevel']);
         self::assertNotSame([], $this->api('GetEmailTemplates', ['type' => 'invoice'])['emailtemplates']['emailtemplate']);
         $this->client();
@@ -278,11 +366,26 @@ final class AnswersTest extends WhmcsTestCase
 
     public function testTransactionsOfAnOtherKind(): void
     {
-        $this->api('AddTransaction', ['paymentmethod' => 'banktransfer', 'currencyid' => 1, 'amountin' => '5.00', 'transid' => 'x', 'date' => '09/01/2026', 'rate' => '0.92']);
+        $this->api(
+            'AddTransaction',
+            [
+                'paymentmethod' => 'banktransfer', 'currencyid' => 1, 'amountin' => '5.00', 'transid' => 'x',
+                'date' => '09/01/2026', 'rate' => '0.92',
+            ],
+        );
         $client = $this->client();
-        $this->api('AddTransaction', ['paymentmethod' => 'banktransfer', 'userid' => $client, 'amountin' => '5.00', 'transid' => 'x', 'allowduplicatetransid' => true, 'credit' => true]);
+        $this->api(
+            'AddTransaction',
+            [
+                'paymentmethod' => 'banktransfer', 'userid' => $client, 'amountin' => '5.00', 'transid' => 'x',
+                'allowduplicatetransid' => true, 'credit' => true,
+            ],
+        );
         $rows = $this->api('GetTransactions', ['transid' => 'x'])['transactions']['transaction'];
-        self::assertSame([[1, '2026-01-09 00:00:00'], [0, '2026-01-10 09:30:00']], array_map(static fn (array $row) => [$row['currency'], $row['date']], $rows));
+        self::assertSame(
+            [[1, '2026-01-09 00:00:00'], [0, '2026-01-10 09:30:00']],
+            array_map(static fn (array $row) => [$row['currency'], $row['date']], $rows),
+        );
         self::assertSame('5.00', $this->credit($client));
         $this->api('UpdateTransaction', ['transactionid' => $rows[0]['id'], 'description' => 'changed', 'amountin' => '6']);
         $changed = $this->api('GetTransactions', ['transid' => 'x'])['transactions']['transaction'][0];
@@ -292,7 +395,11 @@ final class AnswersTest extends WhmcsTestCase
     public function testHooksObjectToTheDetailsOfAClient(): void
     {
         $id = $this->client();
-        add_hook('ClientDetailsValidation', 1, static fn (array $told) => ($told['city'] ?? '') === 'Nowhere' ? ['no such city', 'try again'] : null);
+        add_hook(
+            'ClientDetailsValidation',
+            1,
+            static fn (array $told) => ($told['city'] ?? '') === 'Nowhere' ? ['no such city', 'try again'] : null,
+        );
         add_hook('ClientDetailsValidation', 2, static fn (array $told) => ($told['city'] ?? '') === 'Nowhere' ? 'really' : '');
         $this->assertRefused('no such city, try again, really', 'UpdateClient', ['clientid' => $id, 'city' => 'Nowhere']);
         $this->api('UpdateClient', ['clientid' => $id, 'city' => 'Somewhere']);
@@ -304,7 +411,10 @@ final class AnswersTest extends WhmcsTestCase
         $id = $this->client();
         $this->pay($this->invoice($id, '10.00'));
         $this->service($id, '2026-02-01');
-        self::assertSame(['userid' => $id], $this->argumentsOf('PreDeleteClient', fn () => $this->api('DeleteClient', ['clientid' => $id])));
+        self::assertSame(
+            ['userid' => $id],
+            $this->argumentsOf('PreDeleteClient', fn () => $this->api('DeleteClient', ['clientid' => $id])),
+        );
         foreach (['tblclients', 'tblinvoices', 'tblinvoiceitems', 'tblaccounts', 'tblhosting', 'tblusers_clients'] as $table) {
             self::assertSame(0, $this->whmcs->database->table($table)->count(), $table);
         }

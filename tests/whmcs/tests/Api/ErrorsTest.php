@@ -50,7 +50,10 @@ final class ErrorsTest extends WhmcsTestCase
             ['UpdateInvoice', ['invoiceid' => 'D'] + $edit,
                 'Missing Variables. newitemdescription, newitemamount and newitemtaxed must have the same lines'],
             ['UpdateInvoice', ['invoiceid' => 'D', 'deletelineids' => [999999]], 'Line Item ID Not Found'],
-            ['UpdateInvoice', ['invoiceid' => 'U', 'taxrate' => '5'], 'The invoice is not a draft and cannot be modified: taxrate'],
+            [
+                'UpdateInvoice', ['invoiceid' => 'U', 'taxrate' => '5'],
+                'The invoice is not a draft and cannot be modified: taxrate',
+            ],
             ['GetInvoice', [], 'Invoice ID Not Found'],
             ['CapturePayment', ['invoiceid' => 999999], 'Invoice Not Found or Not Unpaid'],
             ['CapturePayment', ['invoiceid' => 'P'], 'Invoice Not Found or Not Unpaid'],
@@ -68,7 +71,10 @@ final class ErrorsTest extends WhmcsTestCase
             ['AddTransaction', ['userid' => 'C', 'invoiceid' => 999999], 'Invoice ID Not Found'],
             ['AddTransaction', ['userid' => 'OTHER', 'invoiceid' => 'U'], 'User ID does not own the given Invoice ID'],
             ['AddTransaction', ['currencyid' => 2], 'Currency ID Not Found'],
-            ['AddTransaction', ['userid' => 'C', 'transid' => 'known', 'paymentmethod' => 'banktransfer'], 'Transaction ID must be Unique'],
+            [
+                'AddTransaction', ['userid' => 'C', 'transid' => 'known', 'paymentmethod' => 'banktransfer'],
+                'Transaction ID must be Unique',
+            ],
             ['UpdateTransaction', ['transactionid' => 999999], 'Transaction ID Not Found'],
             ['AddCredit', ['clientid' => 'C', 'amount' => '1', 'type' => 'give'], 'Type can only be add or remove'],
             ['AddCredit', ['clientid' => 999999, 'amount' => '1'], 'Client ID Not Found'],
@@ -98,7 +104,10 @@ final class ErrorsTest extends WhmcsTestCase
         return [
             ['GetPayMethods', [], 'Client ID Is Required'],
             ['GetPayMethods', ['clientid' => 999999], 'Client Not Found'],
-            ['GetPayMethods', ['clientid' => 'C', 'type' => 'Cash'], 'Invalid Pay Method Type. Valid Values: BankAccount or CreditCard'],
+            [
+                'GetPayMethods', ['clientid' => 'C', 'type' => 'Cash'],
+                'Invalid Pay Method Type. Valid Values: BankAccount or CreditCard',
+            ],
             ['AddPayMethod', ['clientid' => 999999], 'Client Not Found'],
             ['AddPayMethod', ['clientid' => 'C', 'gateway_module_name' => 'nowhere'], 'Gateway Module Not Found'],
             ['AddPayMethod', ['clientid' => 'C', 'type' => 'Cash'], 'Invalid Pay Method Type'],
@@ -109,7 +118,10 @@ final class ErrorsTest extends WhmcsTestCase
             ['GetClientsDetails', ['clientid' => 999999], 'Client Not Found'],
             ['GetClientsDetails', ['email' => 'nobody@example.com'], 'Client Not Found'],
             ['AddClient', [], 'You did not enter your first name'],
-            ['AddClient', ['email' => 'known@example.com', 'skipvalidation' => true], 'A client already exists with that email address'],
+            [
+                'AddClient', ['email' => 'known@example.com', 'skipvalidation' => true],
+                'A client already exists with that email address',
+            ],
             ['AddClient', ['email' => 'new@example.com', 'skipvalidation' => true, 'currency' => 2], 'Currency ID Not Found'],
             ['UpdateClient', ['clientid' => 999999], 'Client ID Not Found'],
             ['UpdateClient', ['clientid' => 'OTHER', 'email' => 'known@example.com'], 'Duplicate Email Address'],
@@ -126,10 +138,16 @@ final class ErrorsTest extends WhmcsTestCase
             ['SendEmail', ['id' => 'C'], 'You must provide either an existing email template name or a custom message type'],
             ['SendEmail', ['messagename' => 'Invoice Created'], 'Related ID is required'],
             ['SendEmail', ['messagename' => 'No Such', 'id' => 'U'], 'Email Template not found'],
-            ['SendEmail', ['messagename' => 'Client Signup Email', 'id' => 'C'], 'Email Template Not Supported: Client Signup Email'],
+            [
+                'SendEmail', ['messagename' => 'Client Signup Email', 'id' => 'C'],
+                'Email Template Not Supported: Client Signup Email',
+            ],
             ['SendEmail', ['messagename' => 'Invoice Created', 'id' => 999999], 'Sending Failed. Please see documentation.'],
             ['SendEmail', ['customtype' => 'general', 'id' => 'C'], 'A custom email subject is required'],
-            ['SendEmail', ['customtype' => 'letter', 'customsubject' => 'x', 'custommessage' => 'x', 'id' => 'C'], 'Invalid custom email type'],
+            [
+                'SendEmail', ['customtype' => 'letter', 'customsubject' => 'x', 'custommessage' => 'x', 'id' => 'C'],
+                'Invalid custom email type',
+            ],
             ['SendAdminEmail', [], 'You must specify a template name or a custom subject and message'],
             ['SendAdminEmail', ['messagename' => 'No Such'], 'Email Template not found'],
             ['SendAdminEmail', ['customsubject' => 'x', 'custommessage' => 'x', 'type' => 'loud'], 'Invalid Type'],
@@ -171,15 +189,24 @@ final class ErrorsTest extends WhmcsTestCase
             'SMALL' => $this->invoice($client, '1.00'),
             'P' => $paid,
             'X' => $cancelled,
-            'D' => $this->api('CreateInvoice', ['userid' => $client, 'draft' => true, 'itemdescription1' => 'x', 'itemamount1' => '1'])['invoiceid'],
-            'M' => $this->api('AddPayMethod', ['clientid' => $client, 'gateway_module_name' => 'success', 'remote_token' => 't'])['paymethodid'],
+            'D' => $this->api(
+                'CreateInvoice',
+                ['userid' => $client, 'draft' => true, 'itemdescription1' => 'x', 'itemamount1' => '1'],
+            )['invoiceid'],
+            'M' => $this->api(
+                'AddPayMethod',
+                ['clientid' => $client, 'gateway_module_name' => 'success', 'remote_token' => 't'],
+            )['paymethodid'],
         ];
     }
 
     /** @return array<string, int> how many rows the tables of money and clients have */
     private function rows(): array
     {
-        $tables = ['tblclients', 'tblusers', 'tblinvoices', 'tblinvoiceitems', 'tblaccounts', 'tblcredit', 'tblbillableitems', 'tblemails', 'tblpaymethods'];
+        $tables = [
+            'tblclients', 'tblusers', 'tblinvoices', 'tblinvoiceitems', 'tblaccounts', 'tblcredit',
+            'tblbillableitems', 'tblemails', 'tblpaymethods',
+        ];
         $counts = [];
         foreach ($tables as $table) {
             $counts[$table] = $this->whmcs->database->table($table)->count();

@@ -33,7 +33,10 @@ final class ArrangementTest extends WhmcsTestCase
         self::assertSame($second, $merged);
         $invoice = $this->api('GetInvoice', ['invoiceid' => $second]);
         self::assertCount(3, $invoice['items']['item']);
-        self::assertSame(['16.00', '2.00', '14.00', '10.00'], [$invoice['subtotal'], $invoice['credit'], $invoice['total'], $invoice['balance']]);
+        self::assertSame(
+            ['16.00', '2.00', '14.00', '10.00'],
+            [$invoice['subtotal'], $invoice['credit'], $invoice['total'], $invoice['balance']],
+        );
         $this->assertRefused('Invoice ID Not Found', 'GetInvoice', ['invoiceid' => $first]);
     }
 

@@ -37,7 +37,10 @@ final class GenerationTest extends WhmcsTestCase
         self::assertSame(['2026-01-20', '12.00'], [$invoice['duedate'], $invoice['total']]);
         self::assertSame(['Hosting', $service], [$item['type'], $item['relid']]);
         self::assertStringContainsString('a.example', $item['description']);
-        self::assertSame('2026-02-20', $this->whmcs->database->table('tblhosting')->where('id', $service)->value('nextinvoicedate'));
+        self::assertSame(
+            '2026-02-20',
+            $this->whmcs->database->table('tblhosting')->where('id', $service)->value('nextinvoicedate'),
+        );
         self::assertSame([], $this->generate(), 'the same is not invoiced again');
     }
 
@@ -119,8 +122,14 @@ final class GenerationTest extends WhmcsTestCase
         yield 'next invoice' => [['invoiceaction' => 'nextinvoice'], 0, 0];
         yield 'due today' => [['invoiceaction' => 'duedate', 'duedate' => '2026-01-10'], 1, 0];
         yield 'due tomorrow' => [['invoiceaction' => 'duedate', 'duedate' => '2026-01-11'], 0, 1];
-        yield 'again and again' => [['invoiceaction' => 'recur', 'duedate' => '2026-01-10', 'recur' => 1, 'recurcycle' => 'Months', 'recurfor' => 2], 1, 1];
-        yield 'once only' => [['invoiceaction' => 'recur', 'duedate' => '2026-01-10', 'recur' => 1, 'recurcycle' => 'Months', 'recurfor' => 1], 1, 0];
+        yield 'again and again' => [
+            ['invoiceaction' => 'recur', 'duedate' => '2026-01-10', 'recur' => 1, 'recurcycle' => 'Months', 'recurfor' => 2],
+            1, 1,
+        ];
+        yield 'once only' => [
+            ['invoiceaction' => 'recur', 'duedate' => '2026-01-10', 'recur' => 1, 'recurcycle' => 'Months', 'recurfor' => 1],
+            1, 0,
+        ];
     }
 
     /**
@@ -129,7 +138,10 @@ final class GenerationTest extends WhmcsTestCase
      */
     public function testBillableItems(array $values, int $now, int $later): void
     {
-        $this->api('AddBillableItem', $values + ['clientid' => $this->client(), 'description' => 'Work', 'amount' => '3.00', 'unit' => 'hours']);
+        $this->api(
+            'AddBillableItem',
+            $values + ['clientid' => $this->client(), 'description' => 'Work', 'amount' => '3.00', 'unit' => 'hours'],
+        );
         self::assertCount($now, $this->generate());
         $this->whmcs->clock->set('+1 month');
         self::assertCount($later, $this->generate());
@@ -139,7 +151,10 @@ final class GenerationTest extends WhmcsTestCase
     {
         $client = $this->client();
         $this->service($client, '2026-01-20');
-        $this->api('AddBillableItem', ['clientid' => $client, 'description' => 'Work', 'amount' => '3.00', 'invoiceaction' => 'nextinvoice']);
+        $this->api(
+            'AddBillableItem',
+            ['clientid' => $client, 'description' => 'Work', 'amount' => '3.00', 'invoiceaction' => 'nextinvoice'],
+        );
         $made = $this->generate();
         self::assertSame([1, '13.00'], [count($made), $this->balance($made[0])]);
     }
@@ -171,6 +186,9 @@ final class GenerationTest extends WhmcsTestCase
         $item = $this->api('GetInvoice', ['invoiceid' => $id])['items']['item'][0];
         self::assertSame(['Addon', $addon, '4.00'], [$item['type'], $item['relid'], $item['amount']]);
         $this->pay($id);
-        self::assertSame('2026-04-24', $this->whmcs->database->table('tblhostingaddons')->where('id', $addon)->value('nextduedate'));
+        self::assertSame(
+            '2026-04-24',
+            $this->whmcs->database->table('tblhostingaddons')->where('id', $addon)->value('nextduedate'),
+        );
     }
 }

@@ -38,7 +38,9 @@ final class HookOrderTest extends WhmcsTestCase
             static fn (self $t) => $t->pay($t->unpaid()),
             ['AddTransaction', 'AddInvoicePayment', 'InvoicePaidPreEmail', 'EmailPreLog', 'InvoicePaid'],
         ];
-        yield 'a partial payment' => [static fn (self $t) => $t->pay($t->unpaid(), '4.00'), ['AddTransaction', 'AddInvoicePayment']];
+        yield 'a partial payment' => [
+            static fn (self $t) => $t->pay($t->unpaid(), '4.00'), ['AddTransaction', 'AddInvoicePayment'],
+        ];
         yield 'a payment by credit writes no transaction' => [
             static fn (self $t) => $t->api('ApplyCredit', ['invoiceid' => $t->unpaid('10.00')]),
             ['InvoicePaidPreEmail', 'EmailPreLog', 'InvoicePaid'],
@@ -54,7 +56,10 @@ final class HookOrderTest extends WhmcsTestCase
                     $t->api('UpdateInvoice', ['invoiceid' => $id, 'status' => $status]);
                 }
             },
-            ['InvoicePaidPreEmail', 'EmailPreLog', 'InvoicePaid', 'InvoiceUnpaid', 'InvoicePaidPreEmail', 'EmailPreLog', 'InvoicePaid'],
+            [
+                'InvoicePaidPreEmail', 'EmailPreLog', 'InvoicePaid', 'InvoiceUnpaid', 'InvoicePaidPreEmail',
+                'EmailPreLog', 'InvoicePaid',
+            ],
         ];
         yield 'a full refund by hand' => [
             static fn (self $t) => $t->whmcs->refunds->refund($t->paid(), null, 'manual'),
@@ -112,7 +117,10 @@ final class HookOrderTest extends WhmcsTestCase
 
         self::assertSame($id, $told['invocieid']);
         self::assertSame($id, $told['invoiceid']);
-        self::assertSame(['4.00', '0.00', 'tx-1', 0], [$told['amountin'], $told['amountout'], $told['transid'], $told['refundid']]);
+        self::assertSame(
+            ['4.00', '0.00', 'tx-1', 0],
+            [$told['amountin'], $told['amountout'], $told['transid'], $told['refundid']],
+        );
     }
 
     public function testInvoiceCreationMayChangeItemsAndTotalsFollow(): void
@@ -144,7 +152,10 @@ final class HookOrderTest extends WhmcsTestCase
 
     public function new(): array
     {
-        return ['userid' => $this->quietly(fn () => $this->client()), 'itemdescription1' => 'x', 'itemamount1' => '10.00', 'itemtaxed1' => 0];
+        return [
+            'userid' => $this->quietly(fn () => $this->client()), 'itemdescription1' => 'x', 'itemamount1' => '10.00',
+            'itemtaxed1' => 0,
+        ];
     }
 
     public function draft(): int

@@ -31,12 +31,22 @@ final class ImmutabilityTest extends WhmcsTestCase
 
         self::assertSame($immutable, Invoice::find($id)->isImmutable());
         self::assertSame($immutable, $this->refused(fn () => Invoice::find($id)->update(['notes' => 'x'])));
-        self::assertSame($immutable, $this->refused(fn () => Item::where('invoiceid', $id)->first()->update(['amount' => '1.00'])));
-        self::assertSame($immutable, $this->refused(fn () => Item::create(['invoiceid' => $id, 'description' => 'x', 'amount' => '1.00'])));
+        self::assertSame(
+            $immutable,
+            $this->refused(fn () => Item::where('invoiceid', $id)->first()->update(['amount' => '1.00'])),
+        );
+        self::assertSame(
+            $immutable,
+            $this->refused(fn () => Item::create(['invoiceid' => $id, 'description' => 'x', 'amount' => '1.00'])),
+        );
         self::assertSame($immutable, $this->refused(fn () => Item::where('invoiceid', $id)->first()->delete()));
         $edit = ['invoiceid' => $id, 'newitemdescription' => ['x'], 'newitemamount' => ['1'], 'newitemtaxed' => [0]];
         self::assertSame($immutable ? 'error' : 'success', localAPI('UpdateInvoice', $edit)['result']);
-        self::assertSame(0, Capsule::table('standin_violations')->count(), 'neither refused edits nor those of the core are violations');
+        self::assertSame(
+            0,
+            Capsule::table('standin_violations')->count(),
+            'neither refused edits nor those of the core are violations',
+        );
 
         Capsule::table('tblinvoices')->where('id', $id)->update(['total' => '1.00', 'notes' => 'raw']);
         Capsule::table('tblinvoiceitems')->insert(['invoiceid' => $id, 'description' => 'raw', 'amount' => '1.00']);
@@ -51,9 +61,17 @@ final class ImmutabilityTest extends WhmcsTestCase
     public function testADraftMayBeAdjustedThenPublished(): void
     {
         $client = $this->client();
-        $id = $this->api('CreateInvoice', ['userid' => $client, 'draft' => true, 'itemdescription1' => 'x', 'itemamount1' => '10'])['invoiceid'];
-        Capsule::table('tblinvoiceitems')->where('invoiceid', $id)->update(['type' => 'Hosting', 'relid' => 5, 'amount' => '12.00']);
-        $this->api('UpdateInvoice', ['invoiceid' => $id, 'newitemdescription' => ['y'], 'newitemamount' => ['1.50'], 'newitemtaxed' => [0]]);
+        $id = $this->api(
+            'CreateInvoice',
+            ['userid' => $client, 'draft' => true, 'itemdescription1' => 'x', 'itemamount1' => '10'],
+        )['invoiceid'];
+        Capsule::table('tblinvoiceitems')->where('invoiceid', $id)->update([
+            'type' => 'Hosting', 'relid' => 5, 'amount' => '12.00',
+        ]);
+        $this->api(
+            'UpdateInvoice',
+            ['invoiceid' => $id, 'newitemdescription' => ['y'], 'newitemamount' => ['1.50'], 'newitemtaxed' => [0]],
+        );
         $this->api('UpdateInvoice', ['invoiceid' => $id, 'publish' => true]);
 
         self::assertSame(['Unpaid', '13.50'], [$this->status($id), $this->balance($id)]);
@@ -65,7 +83,10 @@ final class ImmutabilityTest extends WhmcsTestCase
         $client = $this->client();
         $this->api('AddPayMethod', ['clientid' => $client, 'gateway_module_name' => 'success', 'remote_token' => 't']);
         foreach ([1, 2] as $ignored) {
-            $ids[] = $this->api('CreateInvoice', ['userid' => $client, 'itemdescription1' => 'x', 'itemamount1' => '10', 'paymentmethod' => 'success'])['invoiceid'];
+            $ids[] = $this->api(
+                'CreateInvoice',
+                ['userid' => $client, 'itemdescription1' => 'x', 'itemamount1' => '10', 'paymentmethod' => 'success'],
+            )['invoiceid'];
         }
         $this->api('CapturePayment', ['invoiceid' => $ids[0]]);
         $this->api('UpdateInvoice', ['invoiceid' => $ids[1], 'status' => 'Cancelled']);

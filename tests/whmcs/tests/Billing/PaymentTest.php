@@ -55,11 +55,20 @@ final class PaymentTest extends WhmcsTestCase
     }
 
     /** @dataProvider credits */
-    public function testCreditIsAppliedInsideCreateInvoice(string $credit, string $total, string $applied, string $left, string $status): void
+    public function testCreditIsAppliedInsideCreateInvoice(
+        string $credit,
+        string $total,
+        string $applied,
+        string $left,
+        string $status,
+    ): void
     {
         $client = $this->client();
         $this->api('AddCredit', ['clientid' => $client, 'description' => 'x', 'amount' => $credit]);
-        $answer = $this->api('CreateInvoice', ['userid' => $client, 'itemdescription1' => 'x', 'itemamount1' => $total, 'autoapplycredit' => true]);
+        $answer = $this->api(
+            'CreateInvoice',
+            ['userid' => $client, 'itemdescription1' => 'x', 'itemamount1' => $total, 'autoapplycredit' => true],
+        );
 
         $invoice = $this->api('GetInvoice', ['invoiceid' => $answer['invoiceid']]);
         self::assertSame([$status, $status, $applied], [$answer['status'], $invoice['status'], $invoice['credit']]);
@@ -80,7 +89,10 @@ final class PaymentTest extends WhmcsTestCase
         $this->whmcs->refunds->refund($payment, Money::of('6.00'), 'credit');
         self::assertSame(['Refunded', '6.00'], [$this->status($id), $this->credit($client)]);
         self::assertNotSame('0000-00-00 00:00:00', $this->whmcs->ledger->invoice($id)->date_refunded);
-        self::assertSame([0, $payment, $payment], $this->whmcs->database->table('tblaccounts')->orderBy('id')->pluck('refundid')->all());
+        self::assertSame(
+            [0, $payment, $payment],
+            $this->whmcs->database->table('tblaccounts')->orderBy('id')->pluck('refundid')->all(),
+        );
     }
 
     /** @return iterable<string, array{string|null}> */
@@ -98,13 +110,20 @@ final class PaymentTest extends WhmcsTestCase
         $this->pay($id);
 
         $this->expectException(Refused::class);
-        $this->whmcs->refunds->refund((int) $this->whmcs->database->table('tblaccounts')->value('id'), Money::of($amount), 'manual');
+        $this->whmcs->refunds->refund(
+            (int) $this->whmcs->database->table('tblaccounts')->value('id'),
+            Money::of($amount),
+            'manual',
+        );
     }
 
     public function testAGatewayThatDeclinesARefundLeavesNoRow(): void
     {
         $id = $this->invoice($this->client(), '10.00');
-        $this->api('AddInvoicePayment', ['invoiceid' => $id, 'gateway' => 'decline', 'transid' => 'a', 'date' => '2026-01-10 10:00:00']);
+        $this->api(
+            'AddInvoicePayment',
+            ['invoiceid' => $id, 'gateway' => 'decline', 'transid' => 'a', 'date' => '2026-01-10 10:00:00'],
+        );
         try {
             $this->whmcs->refunds->refund((int) $this->whmcs->database->table('tblaccounts')->value('id'), null, 'gateway');
             self::fail('the refund was declined');
@@ -157,7 +176,10 @@ final class PaymentTest extends WhmcsTestCase
     {
         $client = $this->client();
         $new = new \Standin\Billing\NewInvoice($client, 'autogen');
-        $id = $this->whmcs->invoices->create($new, [['type' => 'AddFunds', 'description' => 'Add Funds', 'amount' => '25.00', 'taxed' => false]]);
+        $id = $this->whmcs->invoices->create(
+            $new,
+            [['type' => 'AddFunds', 'description' => 'Add Funds', 'amount' => '25.00', 'taxed' => false]],
+        );
         self::assertSame('0.00', $this->credit($client));
         $this->pay($id);
         self::assertSame('25.00', $this->credit($client));

@@ -18,9 +18,13 @@ final class TaxTest extends WhmcsTestCase
         yield 'one level on top' => [$exclusive, ['20', '0'], self::totals('143.33', '26.67', '0.00', '170.00')];
         yield 'one level within' => [$inclusive, ['20', '0'], self::totals('121.10', '22.23', '0.00', '143.33')];
         yield 'two levels on top, side by side' => [$exclusive, ['10', '5'], self::totals('143.33', '13.33', '6.67', '163.33')];
-        yield 'two levels on top, compound' => [$exclusive + $compound, ['10', '5'], self::totals('143.33', '13.33', '7.33', '163.99')];
+        yield 'two levels on top, compound' => [
+            $exclusive + $compound, ['10', '5'], self::totals('143.33', '13.33', '7.33', '163.99'),
+        ];
         yield 'two levels within, side by side' => [$inclusive, ['10', '5'], self::totals('125.93', '11.60', '5.80', '143.33')];
-        yield 'two levels within, compound' => [$inclusive + $compound, ['10', '5'], self::totals('125.43', '11.55', '6.35', '143.33')];
+        yield 'two levels within, compound' => [
+            $inclusive + $compound, ['10', '5'], self::totals('125.43', '11.55', '6.35', '143.33'),
+        ];
         yield 'rate with three decimals' => [$exclusive, ['7.125', '0'], self::totals('143.33', '9.50', '0.00', '152.83')];
         yield 'no rates' => [$exclusive, ['0', '0'], self::totals('143.33', '0.00', '0.00', '143.33')];
     }
@@ -96,7 +100,9 @@ final class TaxTest extends WhmcsTestCase
     /** @dataProvider places */
     public function testTheMostSpecificRuleApplies(string $state, string $country, string $rate): void
     {
-        foreach ([['', '', 3], ['', 'US', 6], ['CA', 'US', 8], ['', 'DE', 19], ['', 'DE', 16]] as [$inState, $inCountry, $percent]) {
+        foreach ([
+            ['', '', 3], ['', 'US', 6], ['CA', 'US', 8], ['', 'DE', 19], ['', 'DE', 16],
+        ] as [$inState, $inCountry, $percent]) {
             $rule = ['level' => 1, 'name' => "R$percent", 'state' => $inState, 'country' => $inCountry, 'taxrate' => $percent];
             $this->whmcs->database->table('tbltax')->insert($rule);
         }
@@ -108,7 +114,9 @@ final class TaxTest extends WhmcsTestCase
     {
         $this->set('TaxEnabled', 'on');
         foreach ([1 => $level1, 2 => $level2] as $level => $rate) {
-            $this->whmcs->database->table('tbltax')->insert(['level' => $level, 'name' => 'Tax', 'country' => 'US', 'taxrate' => $rate]);
+            $this->whmcs->database->table('tbltax')->insert([
+                'level' => $level, 'name' => 'Tax', 'country' => 'US', 'taxrate' => $rate,
+            ]);
         }
     }
 

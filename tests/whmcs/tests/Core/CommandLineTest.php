@@ -54,8 +54,18 @@ final class CommandLineTest extends TestCase
         self::ok('install', '--site=second', '--whmcs=8.13.1');
         self::ok('add', 'client', '--site=second');
         self::assertSame("n\n1", self::ok('sql', 'SELECT COUNT(*) AS n FROM tblclients', '--site=second'));
-        self::assertSame("value\n8.13.1-release.1", self::ok('sql', "SELECT value FROM tblconfiguration WHERE setting = 'Version'", '--site=second'));
-        self::assertSame("value\n", self::ok('sql', "SELECT value FROM tblconfiguration WHERE setting = 'StandinInvoiceImmutability'", '--site=second') . "\n");
+        self::assertSame(
+            "value\n8.13.1-release.1",
+            self::ok('sql', "SELECT value FROM tblconfiguration WHERE setting = 'Version'", '--site=second'),
+        );
+        self::assertSame(
+            "value\n",
+            self::ok(
+                'sql',
+                "SELECT value FROM tblconfiguration WHERE setting = 'StandinInvoiceImmutability'",
+                '--site=second',
+            ) . "\n",
+        );
     }
 
     /** @return iterable<string, array{list<string>, string}> */
@@ -154,7 +164,13 @@ final class CommandLineTest extends TestCase
     {
         $command = [PHP_BINARY, '-d', 'display_errors=stderr', dirname(__DIR__, 2) . '/bin/whmcs', ...$words];
         $errors = tempnam(sys_get_temp_dir(), 'whmcs');
-        $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['file', $errors, 'w']], $pipes, null, ['WHMCS_HOME' => self::$home] + getenv());
+        $process = proc_open(
+            $command,
+            [1 => ['pipe', 'w'], 2 => ['file', $errors, 'w']],
+            $pipes,
+            null,
+            ['WHMCS_HOME' => self::$home] + getenv(),
+        );
         $output = (string) stream_get_contents($pipes[1]);
         $exit = proc_close($process);
         $text = (string) file_get_contents($errors);

@@ -20,7 +20,10 @@ final class DatabaseTest extends WhmcsTestCase
         yield 'rates of tax' => ['tblinvoices', 'taxrate', 'decimal(10,3)'];
         yield 'type of items' => ['tblinvoiceitems', 'type', 'varchar(30)'];
         yield 'uuid' => ['tblclients', 'uuid', 'varchar(255)'];
-        yield 'status of services' => ['tblhosting', 'domainstatus', "enum('Pending','Active','Suspended','Terminated','Cancelled','Fraud','Completed')"];
+        yield 'status of services' => [
+            'tblhosting', 'domainstatus',
+            "enum('Pending','Active','Suspended','Terminated','Cancelled','Fraud','Completed')",
+        ];
         yield 'last option' => ['tblproducts', 'configoption24', 'text'];
     }
 
@@ -32,7 +35,10 @@ final class DatabaseTest extends WhmcsTestCase
 
     public function testNoForeignKeysAndNoStrictMode(): void
     {
-        self::assertSame(0, Capsule::selectOne("SELECT COUNT(*) AS n FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()")->n);
+        self::assertSame(
+            0,
+            Capsule::selectOne("SELECT COUNT(*) AS n FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()")->n,
+        );
         self::assertSame('NO_ENGINE_SUBSTITUTION', Capsule::selectOne('SELECT @@sql_mode AS mode')->mode);
         self::assertFalse(Capsule::schema()->hasColumn('tblclients', 'paymentmethod'));
         self::assertFalse(Capsule::schema()->hasColumn('tblinvoices', 'currency'));
@@ -42,7 +48,10 @@ final class DatabaseTest extends WhmcsTestCase
     {
         $id = Capsule::table('tblinvoices')->insertGetId(['userid' => 1]);
         $row = Capsule::table('tblinvoices')->where('id', $id)->first();
-        self::assertSame(['0000-00-00', '0000-00-00 00:00:00', '0.00', 1, null], [$row->date, $row->datepaid, $row->total, $row->userid, $row->paymethodid]);
+        self::assertSame(
+            ['0000-00-00', '0000-00-00 00:00:00', '0.00', 1, null],
+            [$row->date, $row->datepaid, $row->total, $row->userid, $row->paymethodid],
+        );
         self::assertInstanceOf(\stdClass::class, $row);
         self::assertInstanceOf(\Illuminate\Support\Collection::class, Capsule::table('tblinvoices')->pluck('id'));
     }
@@ -83,7 +92,10 @@ final class DatabaseTest extends WhmcsTestCase
         $client = $this->client(['firstname' => 'Zoe']);
         $service = $this->service($client, '2026-02-01');
         $model = \WHMCS\Service\Service::find($service);
-        self::assertSame(['Zoe', 'Zoe Example', 'Plan'], [$model->client->firstName, $model->client->fullName, $model->product->name]);
+        self::assertSame(
+            ['Zoe', 'Zoe Example', 'Plan'],
+            [$model->client->firstName, $model->client->fullName, $model->product->name],
+        );
         self::assertSame(['Active', $client, '2026-02-01'], [$model->status, $model->clientId, $model->nextDueDate]);
         self::assertSame($client, \WHMCS\User\Client::find($client)->owner()->ownedClients()->first()->id);
         $model->subscriptionId = 'sub-1';
@@ -95,7 +107,10 @@ final class DatabaseTest extends WhmcsTestCase
     {
         $model = \WHMCS\Service\Service::find($this->service($this->client(), '2026-02-01'));
         $model->serviceProperties->save(['Username' => 'u1', 'Password' => 'p1', 'Remote Id' => 42]);
-        self::assertSame(['u1', 'p1', '42', ''], array_map($model->serviceProperties->get(...), ['username', 'Password', 'remote id', 'Never saved']));
+        self::assertSame(
+            ['u1', 'p1', '42', ''],
+            array_map($model->serviceProperties->get(...), ['username', 'Password', 'remote id', 'Never saved']),
+        );
         $row = Capsule::table('tblhosting')->where('id', $model->id)->first();
         self::assertSame(['u1', 'p1'], [$row->username, decrypt($row->password)]);
         self::assertNotSame('p1', $row->password);

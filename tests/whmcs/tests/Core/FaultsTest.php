@@ -15,7 +15,10 @@ final class FaultsTest extends WhmcsTestCase
     /** @return iterable<string, array{string}> */
     public static function wrong(): iterable
     {
-        foreach (['kill', 'kill api 3', 'kill before api', 'fail hook X', 'cut api 1', 'delay x api 1', 'explode before api 1'] as $text) {
+        foreach ([
+            'kill', 'kill api 3', 'kill before api', 'fail hook X', 'cut api 1', 'delay x api 1',
+            'explode before api 1',
+        ] as $text) {
             yield $text => [$text];
         }
     }

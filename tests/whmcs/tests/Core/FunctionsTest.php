@@ -14,7 +14,10 @@ final class FunctionsTest extends WhmcsTestCase
 {
     public function testTheDefaultCurrencyIsNotTheFirst(): void
     {
-        self::assertSame([3, 'USD', '1.00000', 1], [getCurrency()['id'], getCurrency()['code'], getCurrency()['rate'], getCurrency()['default']]);
+        self::assertSame(
+            [3, 'USD', '1.00000', 1],
+            [getCurrency()['id'], getCurrency()['code'], getCurrency()['rate'], getCurrency()['default']],
+        );
         self::assertSame(1, getCurrency($this->client(['currency' => 1]))['id']);
         self::assertSame(1, getCurrency(null, 1)['id']);
         $_SESSION['currency'] = 1;
@@ -120,7 +123,10 @@ final class FunctionsTest extends WhmcsTestCase
 
     public function testDates(): void
     {
-        self::assertSame(['10/01/2026', '10/01/2026 09:30', '-'], [fromMySQLDate('2026-01-10'), fromMySQLDate('2026-01-10 09:30:00', true), fromMySQLDate('0000-00-00')]);
+        self::assertSame(
+            ['10/01/2026', '10/01/2026 09:30', '-'],
+            [fromMySQLDate('2026-01-10'), fromMySQLDate('2026-01-10 09:30:00', true), fromMySQLDate('0000-00-00')],
+        );
         self::assertSame(['2026-01-31', '10/01/2026'], [toMySQLDate('31/01/2026'), getTodaysDate()]);
         $this->set('DateFormat', 'YYYY-MM-DD');
         self::assertSame('2026-01-10', getTodaysDate());
@@ -158,7 +164,10 @@ final class FunctionsTest extends WhmcsTestCase
     {
         $this->whmcs->ending->throws = true;
         $id = $this->invoice($this->client(), '10.00');
-        self::assertSame(['Card (always pays)', 'success'], [getGatewayVariables('success')['name'], getGatewayVariables('success')['paymentmethod']]);
+        self::assertSame(
+            ['Card (always pays)', 'success'],
+            [getGatewayVariables('success')['name'], getGatewayVariables('success')['paymentmethod']],
+        );
         self::assertSame([], getGatewayVariables('nowhere'));
         self::assertSame($id, checkCbInvoiceID($id, 'success'));
         checkCbTransID('tx-9');
@@ -181,7 +190,10 @@ final class FunctionsTest extends WhmcsTestCase
         \Hook::add('FromFacade', 1, static fn () => 'yes');
         self::assertSame(['yes'], run_hook('FromFacade'));
         $_REQUEST = ['a' => 'b'];
-        self::assertSame(['http://127.0.0.1:8080/', 'b', '', true], [\App::getSystemURL(), \App::getFromRequest('a'), \App::getFromRequest('c'), \App::isInRequest('a')]);
+        self::assertSame(
+            ['http://127.0.0.1:8080/', 'b', '', true],
+            [\App::getSystemURL(), \App::getFromRequest('a'), \App::getFromRequest('c'), \App::isInRequest('a')],
+        );
         self::assertSame('9.0.8-release.1', $GLOBALS['whmcs']->getVersion());
     }
 }

@@ -64,7 +64,9 @@ final class GatewaysTest extends WhmcsTestCase
         file_put_contents($file, '<?php function thirdparty_capture($params) { $GLOBALS["seen"] = $params;'
             . ' return ["status" => "success", "transid" => "third-1", "fee" => 0.31, "rawdata" => "ok"]; }');
         $this->whmcs->database->table('tblpaymentgateways')->insert([
-            ['gateway' => 'thirdparty', 'setting' => 'name', 'value' => 'Third'], ['gateway' => 'thirdparty', 'setting' => 'apiKey', 'value' => 'k'],
+            [
+                'gateway' => 'thirdparty', 'setting' => 'name', 'value' => 'Third',
+            ], ['gateway' => 'thirdparty', 'setting' => 'apiKey', 'value' => 'k'],
         ]);
         try {
             $id = $this->invoiceOf('thirdparty');

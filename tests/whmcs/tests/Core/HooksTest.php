@@ -12,7 +12,10 @@ final class HooksTest extends WhmcsTestCase
 {
     protected function tearDown(): void
     {
-        foreach (glob(self::site()->root . '/{includes/hooks/*.php,modules/servers/hooked*/hooks.php}', GLOB_BRACE) ?: [] as $file) {
+        foreach (glob(
+            self::site()->root . '/{includes/hooks/*.php,modules/servers/hooked*/hooks.php}',
+            GLOB_BRACE,
+        ) ?: [] as $file) {
             unlink($file);
         }
     }

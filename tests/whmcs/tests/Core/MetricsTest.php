@@ -36,7 +36,10 @@ final class MetricsTest extends TestCase
             }
         };
         [$disk, $mail] = $provider->usage()['a.example'];
-        self::assertSame(['disk', 'snapshot', 'GB', 3], [$disk->systemName(), $disk->type(), $disk->units()->name(), $disk->usage()->value()]);
+        self::assertSame(
+            ['disk', 'snapshot', 'GB', 3],
+            [$disk->systemName(), $disk->type(), $disk->units()->name(), $disk->usage()->value()],
+        );
         self::assertSame(['Mailbox', 'Mailboxes'], [$mail->units()->perUnitName(1), $mail->units()->perUnitName(2)]);
         self::assertNull($provider->metrics()[0]->usage(), 'a metric does not change, it is copied');
     }

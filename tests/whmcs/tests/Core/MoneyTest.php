@@ -35,8 +35,14 @@ final class MoneyTest extends TestCase
     public function testArithmetic(): void
     {
         $ten = Money::of('10.00');
-        self::assertSame(['13.33', '-3.33', '-10.00'], [$ten->plus(Money::of('3.33'))->value, Money::of('6.67')->minus($ten)->value, $ten->negated()->value]);
-        self::assertSame(['3.33', '6.67', '3.00'], [$ten->times('1', '3')->value, $ten->times('2', '3')->value, $ten->times('1', '3', 0)->value]);
+        self::assertSame(
+            ['13.33', '-3.33', '-10.00'],
+            [$ten->plus(Money::of('3.33'))->value, Money::of('6.67')->minus($ten)->value, $ten->negated()->value],
+        );
+        self::assertSame(
+            ['3.33', '6.67', '3.00'],
+            [$ten->times('1', '3')->value, $ten->times('2', '3')->value, $ten->times('1', '3', 0)->value],
+        );
         self::assertSame('1.00', Money::of('1')->min($ten)->value);
         self::assertSame([true, false, false], [$ten->isPositive(), $ten->isNegative(), $ten->isZero()]);
         self::assertSame('0.00', Money::sum()->value);

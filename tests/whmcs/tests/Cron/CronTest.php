@@ -33,7 +33,13 @@ final class CronTest extends WhmcsTestCase
         $this->cron->call();
         $this->whmcs->clock->set('2026-01-11 00:00:00');
         $this->cron->call();
-        self::assertSame(['AfterCronJob', 'PreCronJob', 'DailyCronJobPreEmail', 'DailyCronJob', 'AfterCronJob', 'AfterCronJob', 'AfterCronJob'], $this->ran);
+        self::assertSame(
+            [
+                'AfterCronJob', 'PreCronJob', 'DailyCronJobPreEmail', 'DailyCronJob', 'AfterCronJob', 'AfterCronJob',
+                'AfterCronJob',
+            ],
+            $this->ran,
+        );
 
         $this->whmcs->clock->set('2026-01-11 09:00:00');
         $this->cron->call();
@@ -95,7 +101,10 @@ final class CronTest extends WhmcsTestCase
     {
         $hooks = self::site()->root . '/includes/hooks/time' . uniqid() . '.php';
         $file = self::site()->storage . '/time';
-        file_put_contents($hooks, "<?php\nadd_hook('AfterCronJob', 1, static function () { file_put_contents('$file', date('Y-m-d H:i') . ' ' . (hrtime(true) > 0)); });\n");
+        file_put_contents(
+            $hooks,
+            "<?php\nadd_hook('AfterCronJob', 1, static function () { file_put_contents('$file', date('Y-m-d H:i') . ' ' . (hrtime(true) > 0)); });\n",
+        );
         $this->whmcs->clock->set('2031-05-06 07:08:00');
         try {
             self::assertSame(0, proc_close(Calls::start(self::site(), [], true)));
@@ -124,7 +133,10 @@ final class CronTest extends WhmcsTestCase
         array_map($this->set(...), array_keys($settings), $settings);
         $client = $this->client();
         $this->api('AddPayMethod', ['clientid' => $client, 'gateway_module_name' => 'decline', 'remote_token' => 't']);
-        $values = ['userid' => $client, 'duedate' => '2026-01-20', 'paymentmethod' => 'decline', 'itemdescription1' => 'x', 'itemamount1' => '10'];
+        $values = [
+            'userid' => $client, 'duedate' => '2026-01-20', 'paymentmethod' => 'decline', 'itemdescription1' => 'x',
+            'itemamount1' => '10',
+        ];
         $id = $this->api('CreateInvoice', $values)['invoiceid'];
 
         $tried = [];
@@ -155,7 +167,10 @@ final class CronTest extends WhmcsTestCase
     {
         $client = $this->client();
         $this->api('AddPayMethod', ['clientid' => $client, 'gateway_module_name' => 'success', 'remote_token' => 't']);
-        $id = $this->api('CreateInvoice', ['userid' => $client, 'paymentmethod' => 'success', 'itemdescription1' => 'x', 'itemamount1' => '10'])['invoiceid'];
+        $id = $this->api(
+            'CreateInvoice',
+            ['userid' => $client, 'paymentmethod' => 'success', 'itemdescription1' => 'x', 'itemamount1' => '10'],
+        )['invoiceid'];
         $change($this, $client);
         $this->cron->runOnly('ProcessCreditCardPayments');
         self::assertSame('0000-00-00 00:00:00', $this->whmcs->ledger->invoice($id)->last_capture_attempt);
@@ -165,7 +180,10 @@ final class CronTest extends WhmcsTestCase
     {
         $this->set('SendReminder', 'on');
         $this->set('SendSecondOverdueInvoiceReminder', '3');
-        $this->api('CreateInvoice', ['userid' => $this->client(), 'duedate' => '2026-01-20', 'itemdescription1' => 'x', 'itemamount1' => '10']);
+        $this->api(
+            'CreateInvoice',
+            ['userid' => $this->client(), 'duedate' => '2026-01-20', 'itemdescription1' => 'x', 'itemamount1' => '10'],
+        );
         $sent = [];
         add_hook('InvoicePaymentReminder', 1, function (array $told) use (&$sent): void {
             $sent[$this->whmcs->clock->now()->format('d')] = $told['type'];
@@ -183,9 +201,16 @@ final class CronTest extends WhmcsTestCase
         $this->set('AutoCancelUnpaidInvoices', 'on');
         $this->set('AutoCancelUnpaidInvoicesDays', '5');
         $client = $this->client();
-        $make = fn (string $due) => $this->api('CreateInvoice', ['userid' => $client, 'duedate' => $due, 'itemdescription1' => 'x', 'itemamount1' => '1'])['invoiceid'];
+        $make = fn (string $due) => $this->api(
+            'CreateInvoice',
+            ['userid' => $client, 'duedate' => $due, 'itemdescription1' => 'x', 'itemamount1' => '1'],
+        )['invoiceid'];
         [$old, $kept, $young] = [$make('2026-01-05'), $make('2026-01-05'), $make('2026-01-06')];
-        add_hook('PreInvoiceAutomaticCancellation', 1, static fn (array $told) => $told['invoiceid'] === $kept ? ['abortCancel' => true] : null);
+        add_hook(
+            'PreInvoiceAutomaticCancellation',
+            1,
+            static fn (array $told) => $told['invoiceid'] === $kept ? ['abortCancel' => true] : null,
+        );
         $this->cron->runOnly('AutoCancelInvoices');
         self::assertSame(['Cancelled', 'Unpaid', 'Unpaid'], array_map($this->status(...), [$old, $kept, $young]));
     }
@@ -194,7 +219,10 @@ final class CronTest extends WhmcsTestCase
     {
         $this->set('InvoiceLateFeeAmount', '10');
         $client = $this->client();
-        $make = fn (string $due) => $this->api('CreateInvoice', ['userid' => $client, 'duedate' => $due, 'itemdescription1' => 'x', 'itemamount1' => '10'])['invoiceid'];
+        $make = fn (string $due) => $this->api(
+            'CreateInvoice',
+            ['userid' => $client, 'duedate' => $due, 'itemdescription1' => 'x', 'itemamount1' => '10'],
+        )['invoiceid'];
         $ids = [$make('2026-01-02'), $make('2026-01-03'), $make('2026-01-04')];
         $this->cron->runOnly('AddLateFees');
         self::assertSame(['11.00', '11.00', '10.00'], array_map($this->balance(...), $ids));
@@ -205,7 +233,9 @@ final class CronTest extends WhmcsTestCase
         $this->set('CurrencyAutoUpdateExchangeRates', 'on');
         add_hook('FetchCurrencyExchangeRates', 1, static fn () => ['USD' => 1.25, 'GBP' => '0.8']);
         $this->whmcs->database->table('tblcurrencies')->insert([
-            ['code' => 'GBP', 'prefix' => '', 'suffix' => '', 'rate' => '1.00000'], ['code' => 'CHF', 'prefix' => '', 'suffix' => '', 'rate' => '0.90000'],
+            [
+                'code' => 'GBP', 'prefix' => '', 'suffix' => '', 'rate' => '1.00000',
+            ], ['code' => 'CHF', 'prefix' => '', 'suffix' => '', 'rate' => '0.90000'],
         ]);
         $this->cron->runOnly('CurrencyUpdateExchangeRates');
         $rates = $this->whmcs->database->table('tblcurrencies')->pluck('rate', 'code')->all();
@@ -220,8 +250,17 @@ final class CronTest extends WhmcsTestCase
             . ' function noted_SuspendAccount($p) { return "success"; } function noted_UnsuspendAccount($p) { return "success"; }');
         $module = ['servertype' => 'noted'];
         $client = $this->client();
-        $ids = array_map(fn (string $due) => $this->service($client, $due, '10.00', [], $module), ['2026-01-04', '2026-01-05', '2026-01-06']);
-        $kept = $this->service($client, '2026-01-04', '10.00', ['overideautosuspend' => 1, 'overidesuspenduntil' => '2026-01-10'], $module);
+        $ids = array_map(
+            fn (string $due) => $this->service($client, $due, '10.00', [], $module),
+            ['2026-01-04', '2026-01-05', '2026-01-06'],
+        );
+        $kept = $this->service(
+            $client,
+            '2026-01-04',
+            '10.00',
+            ['overideautosuspend' => 1, 'overidesuspenduntil' => '2026-01-10'],
+            $module,
+        );
         $this->generate();
 
         $this->cron->runOnly('AutoSuspensions');

@@ -18,9 +18,15 @@ function success_config()
 
 function success_capture($params)
 {
-    return ['status' => 'success', 'transid' => 'capture-' . bin2hex(random_bytes(8)), 'rawdata' => ['amount' => $params['amount']], 'fees' => '0.00'];
+    return [
+        'status' => 'success', 'transid' => 'capture-' . bin2hex(random_bytes(8)),
+        'rawdata' => ['amount' => $params['amount']], 'fees' => '0.00',
+    ];
 }
 function success_refund($params)
 {
-    return ['status' => 'success', 'transid' => 'refund-' . bin2hex(random_bytes(8)), 'rawdata' => ['amount' => $params['amount']]];
+    return [
+        'status' => 'success', 'transid' => 'refund-' . bin2hex(random_bytes(8)),
+        'rawdata' => ['amount' => $params['amount']],
+    ];
 }

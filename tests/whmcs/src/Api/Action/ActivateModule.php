@@ -18,7 +18,11 @@ final readonly class ActivateModule implements Action
 
     public function answer(Request $request): array
     {
-        (new ModuleSetup($this->whmcs))->activate($request->text('moduleType'), $request->text('moduleName'), $request->list('parameters'));
+        (new ModuleSetup($this->whmcs))->activate(
+            $request->text('moduleType'),
+            $request->text('moduleName'),
+            $request->list('parameters'),
+        );
 
         return [];
     }

@@ -34,7 +34,12 @@ final readonly class AddPayMethod implements Action
         if ($type === 'CreditCard' && preg_match('/^\d{12,19}$/', $request->text('card_number')) !== 1) {
             throw new ApiError('Card Number Is Invalid');
         }
-        $id = $this->whmcs->payMethods->add($clientId, $type, self::fields($request) + ['gateway' => $gateway], $request->flag('set_as_default'));
+        $id = $this->whmcs->payMethods->add(
+            $clientId,
+            $type,
+            self::fields($request) + ['gateway' => $gateway],
+            $request->flag('set_as_default'),
+        );
         return ['clientid' => $clientId, 'paymethodid' => $id];
     }
 

@@ -36,7 +36,11 @@ final readonly class AddTransaction implements Action
             'transid' => $request->text('transid'),
             'invoiceid' => (int) ($invoice->id ?? 0),
         ]);
-        $request->flag('credit') && $this->whmcs->ledger->moveCredit($clientId, $in, 'Transaction ID ' . $request->text('transid'));
+        $request->flag('credit') && $this->whmcs->ledger->moveCredit(
+            $clientId,
+            $in,
+            'Transaction ID ' . $request->text('transid'),
+        );
         return [];
     }
 

@@ -32,6 +32,9 @@ final readonly class GetActivityLog implements Action
             'id' => (int) $row->id, 'clientId' => (int) $row->userid, 'userId' => (int) $row->userid, 'adminId' => (int) $row->admin_id,
             'date' => $row->date, 'description' => $row->description, 'username' => $row->user, 'ipaddress' => $row->ipaddr,
         ])->all();
-        return ['totalresults' => $total, 'startnumber' => $start, 'numreturned' => count($entries), 'activity' => ['entry' => $entries]];
+        return [
+            'totalresults' => $total, 'startnumber' => $start, 'numreturned' => count($entries),
+            'activity' => ['entry' => $entries],
+        ];
     }
 }

@@ -30,6 +30,9 @@ final readonly class GetClients implements Action
         $columns = ['id', 'firstname', 'lastname', 'companyname', 'email', 'datecreated', 'groupid', 'status'];
         $rows = $query->orderBy('firstname', $sorting)->orderBy('id')->offset($start)->limit($request->int('limitnum', 25))->get($columns);
         $clients = $rows->map(static fn (object $row) => (array) $row)->all();
-        return ['totalresults' => $total, 'startnumber' => $start, 'numreturned' => count($clients), 'clients' => ['client' => $clients]];
+        return [
+            'totalresults' => $total, 'startnumber' => $start, 'numreturned' => count($clients),
+            'clients' => ['client' => $clients],
+        ];
     }
 }

@@ -17,7 +17,9 @@ final readonly class GetCurrencies implements Action
 
     public function answer(Request $request): array
     {
-        $rows = $this->whmcs->database->table('tblcurrencies')->orderBy('id')->get(['id', 'code', 'prefix', 'suffix', 'format', 'rate']);
+        $rows = $this->whmcs->database->table('tblcurrencies')->orderBy('id')->get([
+            'id', 'code', 'prefix', 'suffix', 'format', 'rate',
+        ]);
         $currencies = $rows->map(static fn (object $row) => (array) $row)->all();
         return ['totalresults' => count($currencies), 'currencies' => ['currency' => $currencies]];
     }

@@ -15,7 +15,10 @@ final readonly class GetInvoices implements Action
     {
     }
 
-    private const ORDERS = ['id' => 'id', 'invoicenumber' => 'invoicenum', 'date' => 'date', 'duedate' => 'duedate', 'total' => 'total', 'status' => 'status'];
+    private const ORDERS = [
+        'id' => 'id', 'invoicenumber' => 'invoicenum', 'date' => 'date', 'duedate' => 'duedate', 'total' => 'total',
+        'status' => 'status',
+    ];
 
     public function answer(Request $request): array
     {

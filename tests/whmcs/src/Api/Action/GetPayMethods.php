@@ -16,7 +16,9 @@ final readonly class GetPayMethods implements Action
     {
     }
 
-    private const TYPES = ['BankAccount' => ['BankAccount', 'RemoteBankAccount'], 'CreditCard' => ['CreditCard', 'RemoteCreditCard']];
+    private const TYPES = [
+        'BankAccount' => ['BankAccount', 'RemoteBankAccount'], 'CreditCard' => ['CreditCard', 'RemoteCreditCard'],
+    ];
 
     public function answer(Request $request): array
     {

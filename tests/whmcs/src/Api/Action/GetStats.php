@@ -19,9 +19,13 @@ final readonly class GetStats implements Action
     {
         $database = $this->whmcs->database;
         $today = $this->whmcs->clock->today();
-        $income = $database->table('tblaccounts')->where('date', '>=', $today)->selectRaw('COALESCE(SUM((amountin - fees - amountout) / rate), 0) AS net')->value('net');
+        $income = $database->table('tblaccounts')->where('date', '>=', $today)
+            ->selectRaw('COALESCE(SUM((amountin - fees - amountout) / rate), 0) AS net')->value('net');
         return [
-            'income_today' => (string) formatCurrency(\Standin\Money::round((string) $income), $this->whmcs->currencies->default()),
+            'income_today' => (string) formatCurrency(
+                \Standin\Money::round((string) $income),
+                $this->whmcs->currencies->default(),
+            ),
             'orders_pending' => $database->table('tblorders')->where('status', 'Pending')->count(),
             'orders_today_total' => $database->table('tblorders')->where('date', '>=', $today)->count(),
             'invoices_unpaid' => $database->table('tblinvoices')->where('status', 'Unpaid')->count(),

@@ -22,6 +22,9 @@ final readonly class GetTransactions implements Action
         $request->has('clientid') && $query->where('userid', $request->int('clientid'));
         $request->has('transid') && $query->where('transid', $request->text('transid'));
         $rows = $query->orderBy('id')->get()->map(static fn (object $row) => (array) $row)->all();
-        return ['totalresults' => count($rows), 'startnumber' => 0, 'numreturned' => count($rows), 'transactions' => ['transaction' => $rows]];
+        return [
+            'totalresults' => count($rows), 'startnumber' => 0, 'numreturned' => count($rows),
+            'transactions' => ['transaction' => $rows],
+        ];
     }
 }

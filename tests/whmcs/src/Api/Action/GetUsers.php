@@ -20,7 +20,8 @@ final readonly class GetUsers implements Action
         $query = $this->whmcs->database->table('tblusers');
         if ($request->has('search')) {
             $like = addcslashes($request->text('search'), '%_') . '%';
-            $query->where(static fn ($any) => $any->where('email', 'like', $like)->orWhere('first_name', 'like', $like)->orWhere('last_name', 'like', $like));
+            $query->where(static fn ($any) => $any->where('email', 'like', $like)
+                ->orWhere('first_name', 'like', $like)->orWhere('last_name', 'like', $like));
         }
         $total = $query->count();
         $start = $request->int('limitstart');
@@ -41,7 +42,9 @@ final readonly class GetUsers implements Action
             'email' => $row->email,
             'datecreated' => $row->created_at,
             'validationdata' => '',
-            'clients' => $links->map(static fn (object $link) => ['id' => (int) $link->client_id, 'isOwner' => (bool) $link->owner])->all(),
+            'clients' => $links->map(static fn (object $link) => [
+                'id' => (int) $link->client_id, 'isOwner' => (bool) $link->owner,
+            ])->all(),
         ];
     }
 }

@@ -28,7 +28,12 @@ final readonly class SendAdminEmail implements Action
         if ($name !== '' && !$this->whmcs->database->table('tblemailtemplates')->where(['type' => 'admin', 'name' => $name])->exists()) {
             throw new ApiError('Email Template not found');
         }
-        $this->whmcs->mail->sendToAdmins($name, $request->list('mergefields'), $request->text('customsubject'), $request->text('custommessage'));
+        $this->whmcs->mail->sendToAdmins(
+            $name,
+            $request->list('mergefields'),
+            $request->text('customsubject'),
+            $request->text('custommessage'),
+        );
         return [];
     }
 }

@@ -17,7 +17,10 @@ final readonly class SendEmail implements Action
     }
 
     /** Templates of the system that cannot be sent by the API. */
-    private const CLOSED = ['Automated Password Reset', 'Password Reset Validation', 'Client Signup Email', 'Order Confirmation', 'User Account Created'];
+    private const CLOSED = [
+        'Automated Password Reset', 'Password Reset Validation', 'Client Signup Email', 'Order Confirmation',
+        'User Account Created',
+    ];
 
     public function answer(Request $request): array
     {
@@ -42,7 +45,11 @@ final readonly class SendEmail implements Action
         if ((bool) $template->disabled) {
             throw new ApiError('Email Template is disabled');
         }
-        return $this->sent((string) $template->type, $request, fn () => $this->whmcs->mail->sendTemplate($name, $request->id('id'), $fields));
+        return $this->sent(
+            (string) $template->type,
+            $request,
+            fn () => $this->whmcs->mail->sendTemplate($name, $request->id('id'), $fields),
+        );
     }
 
     /** @param array<string, mixed> $fields */

@@ -22,7 +22,10 @@ final readonly class TriggerNotificationEvent implements Action
             $request->has($name) || throw new ApiError($name . ' is required');
         }
         $values = $request->values;
-        foreach ($this->whmcs->hooks->run('NotificationPreSend', ['eventType' => 'API', 'eventName' => $request->text('notification_identifier')] + $values) as $answer) {
+        foreach ($this->whmcs->hooks->run(
+            'NotificationPreSend',
+            ['eventType' => 'API', 'eventName' => $request->text('notification_identifier')] + $values,
+        ) as $answer) {
             if ($answer === false) {
                 return [];
             }

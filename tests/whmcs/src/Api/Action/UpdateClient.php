@@ -37,7 +37,10 @@ final readonly class UpdateClient implements Action
         (new Profile($this->whmcs))->edit($id, $request);
         if ($request->flag('clearcreditcard')) {
             $stored = $this->whmcs->payMethods->ofClient($id);
-            array_map(fn (array $method) => str_ends_with($method['type'], 'CreditCard') && $this->whmcs->payMethods->delete($method['id']), $stored);
+            array_map(
+                fn (array $method) => str_ends_with($method['type'], 'CreditCard') && $this->whmcs->payMethods->delete($method['id']),
+                $stored,
+            );
         }
         return ['clientid' => $id];
     }

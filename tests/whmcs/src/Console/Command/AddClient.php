@@ -57,7 +57,10 @@ final class AddClient implements Command
             'currency' => Lookup::currency($whmcs, $input->option('currency')),
         ]);
         if ($input->has('credit')) {
-            $input->api('AddCredit', ['clientid' => $answer['clientid'], 'description' => 'Opening credit', 'amount' => $input->option('credit')]);
+            $input->api(
+                'AddCredit',
+                ['clientid' => $answer['clientid'], 'description' => 'Opening credit', 'amount' => $input->option('credit')],
+            );
         }
         if ($input->has('verified')) {
             (new Profile($whmcs))->verifyEmail($answer['owner_id']);

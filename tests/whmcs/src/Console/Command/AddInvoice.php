@@ -37,7 +37,10 @@ final class AddInvoice implements Command
             'paymentmethod' => $input->option('gateway', ''), 'autoapplycredit' => $input->has('credit')];
         foreach ($input->rest('lines') as $index => $line) {
             [$amount, $description] = array_pad(explode(':', $line, 2), 2, 'Line ' . ($index + 1));
-            $values += ['itemamount' . $index => $amount, 'itemdescription' . $index => $description, 'itemtaxed' . $index => $input->has('taxed')];
+            $values += [
+                'itemamount' . $index => $amount, 'itemdescription' . $index => $description,
+                'itemtaxed' . $index => $input->has('taxed'),
+            ];
         }
         $answer = $input->api('CreateInvoice', $values);
         echo "{$answer['invoiceid']} {$answer['status']}\n";

@@ -59,7 +59,8 @@ final class AddLegacy implements Command
         ]);
         foreach (['Hosting', 'Addon', 'DomainRegister', 'Item', 'Upgrade'] as $type) {
             $whmcs->ledger->insertItem([
-                'invoiceid' => $invoice, 'userid' => $client, 'type' => $type, 'relid' => $service, 'amount' => '10.00', 'description' => $type,
+                'invoiceid' => $invoice, 'userid' => $client, 'type' => $type, 'relid' => $service,
+                'amount' => '10.00', 'description' => $type,
             ]);
         }
         return $invoice;

@@ -52,8 +52,14 @@ final class AddProduct implements Command
         }
         $id = $whmcs->database->table('tblproducts')->insertGetId($columns);
         foreach ($whmcs->database->table('tblcurrencies')->pluck('id') as $currency) {
-            $price = $whmcs->currencies->convert(Money::of((string) $input->option('price', '10.00')), (int) $whmcs->currencies->default()['id'], $currency);
-            $whmcs->database->table('tblpricing')->insert(['type' => 'product', 'currency' => $currency, 'relid' => $id, 'monthly' => $price->value]);
+            $price = $whmcs->currencies->convert(
+                Money::of((string) $input->option('price', '10.00')),
+                (int) $whmcs->currencies->default()['id'],
+                $currency,
+            );
+            $whmcs->database->table('tblpricing')->insert([
+                'type' => 'product', 'currency' => $currency, 'relid' => $id, 'monthly' => $price->value,
+            ]);
         }
         if ($module !== '') {
             ModuleLists::detectHooks('servers', $module);

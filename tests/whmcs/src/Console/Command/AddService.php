@@ -15,7 +15,10 @@ use WHMCS\Service\Status;
 /** Adds a service of a client, without an order. */
 final class AddService implements Command
 {
-    private const STATUSES = [Status::PENDING, Status::ACTIVE, Status::SUSPENDED, Status::TERMINATED, Status::CANCELLED, Status::FRAUD, Status::COMPLETED];
+    private const STATUSES = [
+        Status::PENDING, Status::ACTIVE, Status::SUSPENDED, Status::TERMINATED, Status::CANCELLED, Status::FRAUD,
+        Status::COMPLETED,
+    ];
 
     public function summary(): string
     {
@@ -50,7 +53,9 @@ final class AddService implements Command
             ->where(['type' => 'product', 'relid' => $product->id, 'currency' => $client->currency])->value('monthly');
         $amount = Money::of($input->option('amount') ?? ($product->paytype === 'free' ? '0' : (string) ($price ?? '0')));
         $status = (string) $input->option('status', 'Active');
-        in_array($status, self::STATUSES, true) || throw new Refused("--status is '$status': use one of " . implode(', ', self::STATUSES) . '.');
+        if (!in_array($status, self::STATUSES, true)) {
+            throw new Refused("--status is '$status': use one of " . implode(', ', self::STATUSES) . '.');
+        }
         if ($input->has('due') && preg_match('/^\d{4}-\d\d-\d\d$/', (string) $input->option('due')) !== 1) {
             throw new Refused("--due is '{$input->option('due')}': write it as 2026-01-31.");
         }

@@ -30,7 +30,9 @@ final class Api implements Command
     {
         $values = [];
         foreach ($input->rest('values') as $word) {
-            preg_match('/^(\w+)(:?=)(.*)$/s', $word, $part) === 1 || throw new Refused("'$word' is no value: write NAME=TEXT or NAME:=JSON.");
+            if (preg_match('/^(\w+)(:?=)(.*)$/s', $word, $part) !== 1) {
+                throw new Refused("'$word' is no value: write NAME=TEXT or NAME:=JSON.");
+            }
             $values[$part[1]] = $part[2] === '=' ? $part[3] : json_decode($part[3], true);
         }
         $answer = $input->whmcs()->api->call((string) $input->argument('action'), $values);

@@ -31,7 +31,11 @@ final class Module implements Command
 
     public function run(Input $input): int
     {
-        echo (new Placing($input->site()))->place((string) $input->argument('path'), $input->option('kind'), $input->has('copy')), "\n";
+        echo (new Placing($input->site()))->place(
+            (string) $input->argument('path'),
+            $input->option('kind'),
+            $input->has('copy'),
+        ), "\n";
         return 0;
     }
 }

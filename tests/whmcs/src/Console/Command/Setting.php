@@ -30,7 +30,10 @@ final class Setting implements Command
     {
         $settings = $input->whmcs()->settings;
         $name = (string) $input->argument('name');
-        $settings->get($name) !== null || throw new Refused("There is no setting '$name': `whmcs sql \"SELECT setting FROM tblconfiguration\"` lists them.");
+        if ($settings->get($name) === null) {
+            $list = 'whmcs sql "SELECT setting FROM tblconfiguration"';
+            throw new Refused("There is no setting '$name': `$list` lists them.");
+        }
         if ($input->argument('value') !== null) {
             $settings->set($name, $input->argument('value'));
         }

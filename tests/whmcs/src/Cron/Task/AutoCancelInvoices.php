@@ -31,10 +31,14 @@ final readonly class AutoCancelInvoices implements Task
             return;
         }
         $until = $this->whmcs->clock->day(-$days);
-        $invoices = $this->whmcs->database->table('tblinvoices')->where('status', 'Unpaid')->where('duedate', '<=', $until)->orderBy('id')->pluck('id');
+        $invoices = $this->whmcs->database->table('tblinvoices')->where('status', 'Unpaid')
+            ->where('duedate', '<=', $until)->orderBy('id')->pluck('id');
         foreach ($invoices as $id) {
             $answers = $this->whmcs->hooks->run('PreInvoiceAutomaticCancellation', ['invoiceid' => (int) $id]);
-            $objects = array_filter($answers, static fn (mixed $answer) => is_array($answer) && ($answer['abortCancel'] ?? false) === true);
+            $objects = array_filter(
+                $answers,
+                static fn (mixed $answer) => is_array($answer) && ($answer['abortCancel'] ?? false) === true,
+            );
             $objects === [] && $this->whmcs->invoices->cancel((int) $id);
         }
     }

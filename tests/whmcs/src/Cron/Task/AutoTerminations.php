@@ -30,7 +30,8 @@ final readonly class AutoTerminations implements Task
             return;
         }
         $days = (int) $this->whmcs->settings->get('AutoTerminationDays');
-        $services = $this->whmcs->database->table('tblhosting')->where('domainstatus', 'Suspended')->where('nextduedate', '<>', '0000-00-00')
+        $services = $this->whmcs->database->table('tblhosting')->where('domainstatus', 'Suspended')
+            ->where('nextduedate', '<>', '0000-00-00')
             ->where('nextduedate', '<=', $this->whmcs->clock->day(-$days))->orderBy('id')->pluck('id');
         foreach ($services as $id) {
             $this->whmcs->modules->run('Terminate', (int) $id, [], true);

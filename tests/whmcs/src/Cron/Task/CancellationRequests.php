@@ -30,8 +30,11 @@ final readonly class CancellationRequests implements Task
             return;
         }
         $today = $this->whmcs->clock->today();
-        $requests = $this->whmcs->database->table('tblcancelrequests')->join('tblhosting', 'tblhosting.id', '=', 'tblcancelrequests.relid')
-            ->whereIn('domainstatus', ['Active', 'Suspended'])->orderBy('tblhosting.id')->get(['tblhosting.id', 'nextduedate', 'tblcancelrequests.type']);
+        $requests = $this->whmcs->database->table('tblcancelrequests')
+            ->join('tblhosting', 'tblhosting.id', '=', 'tblcancelrequests.relid')
+            ->whereIn('domainstatus', ['Active', 'Suspended'])->orderBy('tblhosting.id')->get([
+                'tblhosting.id', 'nextduedate', 'tblcancelrequests.type',
+            ]);
         foreach ($requests as $request) {
             if ($request->type === 'Immediate' || $request->nextduedate <= $today) {
                 $this->whmcs->modules->run('Terminate', (int) $request->id, [], true);

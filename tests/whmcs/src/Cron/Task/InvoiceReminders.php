@@ -47,7 +47,9 @@ final readonly class InvoiceReminders implements Task
     {
         $due = $this->whmcs->clock->day($daysLeft);
         $invoices = $this->whmcs->database->table('tblinvoices')->join('tblclients', 'tblclients.id', '=', 'tblinvoices.userid')
-            ->where(['tblinvoices.status' => 'Unpaid', 'overideduenotices' => 0, 'duedate' => $due])->orderBy('tblinvoices.id')->pluck('tblinvoices.id');
+            ->where([
+                'tblinvoices.status' => 'Unpaid', 'overideduenotices' => 0, 'duedate' => $due,
+            ])->orderBy('tblinvoices.id')->pluck('tblinvoices.id');
         foreach ($invoices as $id) {
             $this->whmcs->mail->sendTemplate($template, (int) $id);
             $this->whmcs->hooks->run('InvoicePaymentReminder', ['invoiceid' => (int) $id, 'type' => $type]);

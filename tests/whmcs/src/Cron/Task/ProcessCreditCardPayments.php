@@ -32,7 +32,9 @@ final readonly class ProcessCreditCardPayments implements Task
     {
         $until = $this->whmcs->clock->day((int) $this->whmcs->settings->get('CCProcessDaysBefore'));
         $invoices = $this->whmcs->database->table('tblinvoices')->join('tblclients', 'tblclients.id', '=', 'tblinvoices.userid')
-            ->where(['tblinvoices.status' => 'Unpaid', 'disableautocc' => 0])->where('duedate', '<=', $until)->where('total', '>', 0)
+            ->where([
+                'tblinvoices.status' => 'Unpaid', 'disableautocc' => 0,
+            ])->where('duedate', '<=', $until)->where('total', '>', 0)
             ->orderBy('tblinvoices.id')->get(['tblinvoices.*']);
         foreach ($invoices as $invoice) {
             if ($this->whmcs->gateways->isMerchant($invoice->paymentmethod) && $this->isTurn($invoice)) {

@@ -11,7 +11,10 @@ class Product extends AbstractModel
 {
     protected $table = 'tblproducts';
 
-    protected $columnMap = ['productGroupId' => 'gid', 'module' => 'servertype', 'serverGroupId' => 'servergroup', 'paymentType' => 'paytype', 'autoSetup' => 'autosetup', 'applyTax' => 'tax'];
+    protected $columnMap = [
+        'productGroupId' => 'gid', 'module' => 'servertype', 'serverGroupId' => 'servergroup',
+        'paymentType' => 'paytype', 'autoSetup' => 'autosetup', 'applyTax' => 'tax',
+    ];
 
     public function services()
     {

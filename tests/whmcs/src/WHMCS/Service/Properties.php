@@ -10,7 +10,8 @@ use WHMCS\Database\Capsule;
 class Properties
 {
     private const COLUMNS = [
-        'username' => 'username', 'password' => 'password', 'domain' => 'domain', 'license key' => 'domain', 'dedicated ip' => 'dedicatedip',
+        'username' => 'username', 'password' => 'password', 'domain' => 'domain', 'license key' => 'domain',
+        'dedicated ip' => 'dedicatedip',
         'disk usage' => 'diskusage', 'disk limit' => 'disklimit', 'bandwidth usage' => 'bwusage', 'bandwidth limit' => 'bwlimit',
         'last update' => 'lastupdate',
     ];

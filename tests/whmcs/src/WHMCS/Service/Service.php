@@ -11,7 +11,11 @@ class Service extends AbstractModel
 {
     protected $table = 'tblhosting';
 
-    protected $columnMap = ['clientId' => 'userid', 'packageId' => 'packageid', 'productId' => 'packageid', 'serverId' => 'server', 'status' => 'domainstatus', 'registrationDate' => 'regdate', 'recurringAmount' => 'amount', 'firstPaymentAmount' => 'firstpaymentamount', 'paymentGateway' => 'paymentmethod', 'orderId' => 'orderid'];
+    protected $columnMap = [
+        'clientId' => 'userid', 'packageId' => 'packageid', 'productId' => 'packageid', 'serverId' => 'server',
+        'status' => 'domainstatus', 'registrationDate' => 'regdate', 'recurringAmount' => 'amount',
+        'firstPaymentAmount' => 'firstpaymentamount', 'paymentGateway' => 'paymentmethod', 'orderId' => 'orderid',
+    ];
 
     public function client()
     {

@@ -11,7 +11,10 @@ class Client extends AbstractModel
 {
     protected $table = 'tblclients';
 
-    protected $columnMap = ['defaultPaymentGateway' => 'defaultgateway', 'currencyId' => 'currency', 'groupId' => 'groupid', 'taxId' => 'tax_id'];
+    protected $columnMap = [
+        'defaultPaymentGateway' => 'defaultgateway', 'currencyId' => 'currency', 'groupId' => 'groupid',
+        'taxId' => 'tax_id',
+    ];
 
     public function getFullNameAttribute(): string
     {

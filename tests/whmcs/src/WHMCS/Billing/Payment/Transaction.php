@@ -11,7 +11,10 @@ class Transaction extends AbstractModel
 {
     protected $table = 'tblaccounts';
 
-    protected $columnMap = ['clientId' => 'userid', 'transactionId' => 'transid', 'invoiceId' => 'invoiceid', 'refundId' => 'refundid', 'amountIn' => 'amountin', 'amountOut' => 'amountout', 'paymentGateway' => 'gateway'];
+    protected $columnMap = [
+        'clientId' => 'userid', 'transactionId' => 'transid', 'invoiceId' => 'invoiceid', 'refundId' => 'refundid',
+        'amountIn' => 'amountin', 'amountOut' => 'amountout', 'paymentGateway' => 'gateway',
+    ];
 
     public function client()
     {

@@ -9,7 +9,11 @@ use WHMCS\UsageBilling\Contracts\Metrics\UnitInterface;
 /** Counts things that cannot be divided. */
 class WholeNumber implements UnitInterface
 {
-    public function __construct(protected string $name = 'Unit', protected ?string $singular = null, protected ?string $plural = null)
+    public function __construct(
+        protected string $name = 'Unit',
+        protected ?string $singular = null,
+        protected ?string $plural = null,
+    )
     {
     }
 
