@@ -17,6 +17,7 @@ pub fn all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     quick(workspace, report)?;
     let way = suites::all(workspace, report)?;
     suites::example(report)?;
+    suites::classes(report)?;
     report.stage("clippy, host", || checks::lint_host(workspace))?;
     suites::other_way(workspace, way, report)?;
     changed_mutants(workspace, report)

@@ -53,8 +53,12 @@ pub struct Suite {
 }
 
 /// Every suite, quick ones first.
-pub const SUITES: [Suite; 1] =
-    [Suite { name: "PHP extension", configuration: "tests/php/phpunit.xml", extension: true }];
+pub const SUITES: [Suite; 4] = [
+    Suite { name: "PHP classes of wit/", configuration: "tests/php/Bindings/phpunit.xml", extension: false },
+    Suite { name: "the same, called", configuration: "tests/php/Bindings/extension.xml", extension: true },
+    Suite { name: "PHP extension", configuration: "tests/php/phpunit.xml", extension: true },
+    Suite { name: "WHMCS stand-in", configuration: "tests/whmcs/phpunit.xml", extension: false },
+];
 
 /// Writes the components and values that the tests of the extension need.
 const FIXTURES: &str = "php-fixtures";

@@ -13,6 +13,8 @@ use std::process::Command;
 
 /// The command that runs scenarios on a component.
 const KIT: &str = "policy-kit";
+/// Where policy-kit writes the classes of PHP.
+const CLASSES: &str = "php-host/src/Policy/Generated";
 /// Names the component that `tests/component` tests.
 const COMPONENT_VARIABLE: &str = "FLEIO_POLICY";
 
@@ -90,4 +92,16 @@ pub fn other_way(workspace: &Workspace, used: WasmStd, report: &mut Report) -> R
 /// Whether the example in the README is what the component says.
 pub fn example(report: &mut Report) -> Result<(), Failure> {
     report.stage("README example", || readme::example(readme::Mode::Check))
+}
+
+/// Whether the classes of PHP are those of `wit/`.
+pub fn classes(report: &mut Report) -> Result<(), Failure> {
+    report.stage("PHP classes of wit/ current", || {
+        run(Command::new(kit()).args(["php-bindings", "wit", "--check", "--out", CLASSES])).map_err(|failure| {
+            Failure::new(
+                failure,
+                format!("run `build/policy-kit php-bindings --out {CLASSES}` and commit what it wrote"),
+            )
+        })
+    })
 }

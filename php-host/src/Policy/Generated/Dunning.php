@@ -23,7 +23,8 @@ use Fleio\Host\Policy\Wire\UnreadableValue;
  * Not for reminders and not for suspending: WHMCS and Fleio do those.
  *
  * Guarantees: never a charge of an invoice that the client asked for itself; never more charges than the terms and
- * the card schemes allow; an unknown outcome is neither success nor failure and blocks every further charge.
+ * the card schemes allow; no further charge where the last one succeeded; an unknown outcome is neither success nor
+ * failure and blocks every further charge.
  */
 final readonly class Dunning
 {

@@ -16,11 +16,11 @@ use Fleio\Host\Policy\Generated\Agreements\Absence\NoServiceGateway;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why a client is on no agreement.
+ * Why a client is on no agreement. One reason is given: the first that applies, in the order of the cases.
  *
+ * @see NoServiceGateway
  * @see NoPayMethod
  * @see NoMatchingPayMethod
- * @see NoServiceGateway
  * @see NoPaidInvoice
  * @see Ended
  */

@@ -25,9 +25,9 @@ final class AnyAbsence
 {
     /** Whether each case has a payload. */
     private const CASES = [
+        'no-service-gateway' => false,
         'no-pay-method' => false,
         'no-matching-pay-method' => true,
-        'no-service-gateway' => false,
         'no-paid-invoice' => true,
         'ended' => true,
     ];
@@ -66,9 +66,9 @@ final class AnyAbsence
         $tagged = $reader->variant('absence', self::CASES);
 
         return match ($tagged?->tag) {
+            NoServiceGateway::TAG => new NoServiceGateway(),
             NoPayMethod::TAG => new NoPayMethod(),
             NoMatchingPayMethod::TAG => NoMatchingPayMethod::read($tagged->payload),
-            NoServiceGateway::TAG => new NoServiceGateway(),
             NoPaidInvoice::TAG => NoPaidInvoice::read($tagged->payload),
             Ended::TAG => Ended::read($tagged->payload),
             default => null,

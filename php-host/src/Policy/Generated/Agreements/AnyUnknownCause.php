@@ -25,9 +25,9 @@ final class AnyUnknownCause
     /** Whether each case has a payload. */
     private const CASES = [
         'clock-suspect' => true,
+        'not-assessed' => false,
         'pay-methods-unanswered' => false,
         'paid-invoices-unanswered' => false,
-        'not-assessed' => false,
     ];
 
     /**
@@ -65,9 +65,9 @@ final class AnyUnknownCause
 
         return match ($tagged?->tag) {
             ClockSuspect::TAG => ClockSuspect::read($tagged->payload),
+            NotAssessed::TAG => new NotAssessed(),
             PayMethodsUnanswered::TAG => new PayMethodsUnanswered(),
             PaidInvoicesUnanswered::TAG => new PaidInvoicesUnanswered(),
-            NotAssessed::TAG => new NotAssessed(),
             default => null,
         };
     }

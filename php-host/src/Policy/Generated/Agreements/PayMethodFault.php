@@ -15,7 +15,7 @@ use Fleio\Host\Policy\Generated\Agreements\PayMethodFault\OtherGateway;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why a pay method does not count.
+ * Why a pay method does not count. One fault is given: the first that applies, in the order of the cases.
  *
  * @see NotRemote
  * @see Expired

@@ -15,12 +15,12 @@ use Fleio\Host\Policy\Generated\Agreements\UnknownCause\PayMethodsUnanswered;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why nobody can say.
+ * Why nobody can say. One cause is given: the first that applies, in the order of the cases.
  *
  * @see ClockSuspect
+ * @see NotAssessed
  * @see PayMethodsUnanswered
  * @see PaidInvoicesUnanswered
- * @see NotAssessed
  */
 interface UnknownCause extends Variant
 {

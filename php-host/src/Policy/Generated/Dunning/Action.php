@@ -14,7 +14,10 @@ use Fleio\Host\Policy\Generated\Dunning\Action\Wait;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * What to do about the invoice.
+ * What to do about the invoice. Of the reasons to wait and to stop one is given: the first that applies, in this
+ * order: clock-suspect, not-automatic, payment-pending, not-unpaid, charged, agreement-ended, refused (in the
+ * order of `charge-refusal`, where an unknown outcome makes the invoice wait), outcome-unknown, attempts-used,
+ * no-retries, too-soon, too-many-attempts.
  *
  * @see Attempt
  * @see Wait

@@ -13,10 +13,10 @@ use Fleio\Host\Policy\Generated\Dunning\AgreementEnd\Failures;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why an agreement ends.
+ * Why an agreement ends. Of both, the first.
  *
- * @see Failures
  * @see Chargeback
+ * @see Failures
  */
 interface AgreementEnd extends Variant
 {

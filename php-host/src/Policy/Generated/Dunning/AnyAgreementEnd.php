@@ -21,7 +21,7 @@ use Fleio\Host\Policy\Wire\WireReader;
 final class AnyAgreementEnd
 {
     /** Whether each case has a payload. */
-    private const CASES = ['failures' => true, 'chargeback' => false];
+    private const CASES = ['chargeback' => false, 'failures' => true];
 
     /**
      * Reads the JSON form, strictly.
@@ -57,8 +57,8 @@ final class AnyAgreementEnd
         $tagged = $reader->variant('agreement-end', self::CASES);
 
         return match ($tagged?->tag) {
-            Failures::TAG => Failures::read($tagged->payload),
             Chargeback::TAG => new Chargeback(),
+            Failures::TAG => Failures::read($tagged->payload),
             default => null,
         };
     }

@@ -10,6 +10,7 @@ namespace Fleio\Host\Policy\Generated\Dunning;
 
 use Fleio\Host\Policy\Generated\Dunning\StopReason\AgreementEnded;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\AttemptsUsed;
+use Fleio\Host\Policy\Generated\Dunning\StopReason\Charged;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\NoRetries;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\NotAutomatic;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\NotUnpaid;
@@ -28,10 +29,11 @@ final class AnyStopReason
     private const CASES = [
         'not-automatic' => false,
         'not-unpaid' => true,
-        'refused' => true,
-        'no-retries' => false,
-        'attempts-used' => true,
+        'charged' => true,
         'agreement-ended' => false,
+        'refused' => true,
+        'attempts-used' => true,
+        'no-retries' => false,
     ];
 
     /**
@@ -70,10 +72,11 @@ final class AnyStopReason
         return match ($tagged?->tag) {
             NotAutomatic::TAG => new NotAutomatic(),
             NotUnpaid::TAG => NotUnpaid::read($tagged->payload),
-            Refused::TAG => Refused::read($tagged->payload),
-            NoRetries::TAG => new NoRetries(),
-            AttemptsUsed::TAG => AttemptsUsed::read($tagged->payload),
+            Charged::TAG => Charged::read($tagged->payload),
             AgreementEnded::TAG => new AgreementEnded(),
+            Refused::TAG => Refused::read($tagged->payload),
+            AttemptsUsed::TAG => AttemptsUsed::read($tagged->payload),
+            NoRetries::TAG => new NoRetries(),
             default => null,
         };
     }

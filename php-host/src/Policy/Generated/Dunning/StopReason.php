@@ -10,6 +10,7 @@ namespace Fleio\Host\Policy\Generated\Dunning;
 
 use Fleio\Host\Policy\Generated\Dunning\StopReason\AgreementEnded;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\AttemptsUsed;
+use Fleio\Host\Policy\Generated\Dunning\StopReason\Charged;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\NoRetries;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\NotAutomatic;
 use Fleio\Host\Policy\Generated\Dunning\StopReason\NotUnpaid;
@@ -21,10 +22,11 @@ use Fleio\Host\Policy\Wire\Variant;
  *
  * @see NotAutomatic
  * @see NotUnpaid
- * @see Refused
- * @see NoRetries
- * @see AttemptsUsed
+ * @see Charged
  * @see AgreementEnded
+ * @see Refused
+ * @see AttemptsUsed
+ * @see NoRetries
  */
 interface StopReason extends Variant
 {

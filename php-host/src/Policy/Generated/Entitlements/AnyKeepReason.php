@@ -26,8 +26,8 @@ final class AnyKeepReason
     /** Whether each case has a payload. */
     private const CASES = [
         'clock-suspect' => true,
-        'in-step' => false,
         'no-counterpart' => false,
+        'in-step' => false,
         'final-status' => false,
         'action-in-flight' => true,
     ];
@@ -67,8 +67,8 @@ final class AnyKeepReason
 
         return match ($tagged?->tag) {
             ClockSuspect::TAG => ClockSuspect::read($tagged->payload),
-            InStep::TAG => new InStep(),
             NoCounterpart::TAG => new NoCounterpart(),
+            InStep::TAG => new InStep(),
             FinalStatus::TAG => new FinalStatus(),
             ActionInFlight::TAG => ActionInFlight::read($tagged->payload),
             default => null,

@@ -16,11 +16,11 @@ use Fleio\Host\Policy\Generated\Entitlements\KeepReason\NoCounterpart;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why the status stays.
+ * Why the status stays. One reason is given: the first that applies, in the order of the cases.
  *
  * @see ClockSuspect
- * @see InStep
  * @see NoCounterpart
+ * @see InStep
  * @see FinalStatus
  * @see ActionInFlight
  */

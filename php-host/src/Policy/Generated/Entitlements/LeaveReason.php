@@ -15,7 +15,8 @@ use Fleio\Host\Policy\Wire\Value;
 use Fleio\Host\Policy\Wire\WireReader;
 
 /**
- * Why an order is left to an admin or to WHMCS.
+ * Why an order is left to an admin or to WHMCS. One reason is given: the first that applies, in the order of the
+ * cases.
  */
 enum LeaveReason: string implements Value
 {

@@ -25,10 +25,10 @@ final class AnyTrigger
 {
     /** Whether each case has a payload. */
     private const CASES = [
+        'final' => true,
         'cycle-ended' => true,
         'threshold' => true,
         'reissue' => true,
-        'final' => true,
         'top-up' => false,
     ];
 
@@ -66,10 +66,10 @@ final class AnyTrigger
         $tagged = $reader->variant('trigger', self::CASES);
 
         return match ($tagged?->tag) {
+            FinalCase::TAG => FinalCase::read($tagged->payload),
             CycleEnded::TAG => CycleEnded::read($tagged->payload),
             Threshold::TAG => Threshold::read($tagged->payload),
             Reissue::TAG => Reissue::read($tagged->payload),
-            FinalCase::TAG => FinalCase::read($tagged->payload),
             TopUp::TAG => new TopUp(),
             default => null,
         };

@@ -33,7 +33,7 @@ use Fleio\Host\Policy\Generated\Invoicing\HoldReason\WithoutAgreementOff;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why not now. One reason is given: the first that applies, those that need no amount before those that do.
+ * Why not now. One reason is given: the first that applies, in the order of the cases.
  *
  * @see ClockSuspect
  * @see UnknownClient
@@ -46,17 +46,17 @@ use Fleio\Host\Policy\Wire\Variant;
  * @see WithAgreementOff
  * @see WithoutAgreementOff
  * @see AlreadyInvoiced
- * @see CreditUnsettled
- * @see CycleNotRecent
- * @see HeldRecently
- * @see AskedToday
- * @see CurrencyChanged
  * @see FleioUnavailable
+ * @see CreditUnsettled
+ * @see CurrencyChanged
  * @see NothingDue
  * @see Refunded
  * @see BelowMinorUnit
  * @see BelowMinimum
+ * @see CycleNotRecent
  * @see BelowThreshold
+ * @see HeldRecently
+ * @see AskedToday
  */
 interface HoldReason extends Variant
 {

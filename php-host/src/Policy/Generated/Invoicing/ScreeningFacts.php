@@ -29,8 +29,9 @@ final readonly class ScreeningFacts implements Value
      * @param bool|null $agreement The agreement flag that Fleio last confirmed; none = never.
      * @param Listing $listing What Fleio's list says.
      * @param AutomaticInvoice|null $lastAutomatic The last automatic invoice; none = there was none.
-     * @param int|null $releasedAt The latest release of an automatic line on which nothing was ever paid; none = no
-     *     such line. (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param int|null $releasedAt The latest release of a line of usage or recurring usage on which nothing was ever
+     *     paid; none = no such line. (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param bool $lostClaim Whether a claim was lost since the last automatic invoice: it counts as an ended cycle.
      * @param list<string> $unsettledLines Our ids of lines whose posting has no known outcome.
      * @param LastAnswer|null $lastAnswer None = the client was never asked about.
      */
@@ -42,6 +43,7 @@ final readonly class ScreeningFacts implements Value
         public Listing $listing,
         public ?AutomaticInvoice $lastAutomatic,
         public ?int $releasedAt,
+        public bool $lostClaim,
         public array $unsettledLines,
         public ?LastAnswer $lastAnswer,
     ) {
@@ -80,7 +82,7 @@ final readonly class ScreeningFacts implements Value
     {
         $reader->record(
             'screening-facts',
-            ['clock', 'mapping', 'services', 'listing', 'unsettled-lines'],
+            ['clock', 'mapping', 'services', 'listing', 'lost-claim', 'unsettled-lines'],
             ['agreement', 'last-automatic', 'released-at', 'last-answer'],
         );
         $clock = Clock::read($reader->at('clock'));
@@ -90,6 +92,7 @@ final readonly class ScreeningFacts implements Value
         $listing = Listing::read($reader->at('listing'));
         $lastAutomatic = $reader->at('last-automatic')->option(AutomaticInvoice::read(...));
         $releasedAt = $reader->at('released-at')->option(static fn (Reader $item): int => $item->integer('s64'));
+        $lostClaim = $reader->at('lost-claim')->bool();
         $unsettledLines = $reader->at('unsettled-lines')->list(static fn (Reader $item): string => $item->string());
         $lastAnswer = $reader->at('last-answer')->option(LastAnswer::read(...));
         if ($clock === null || $mapping === null || $listing === null || $reader->hasProblems()) {
@@ -104,6 +107,7 @@ final readonly class ScreeningFacts implements Value
             $listing,
             $lastAutomatic,
             $releasedAt,
+            $lostClaim,
             $unsettledLines,
             $lastAnswer,
         );
@@ -120,6 +124,7 @@ final readonly class ScreeningFacts implements Value
             'last-answer' => $this->lastAnswer?->toWire(),
             'last-automatic' => $this->lastAutomatic?->toWire(),
             'listing' => $this->listing->toWire(),
+            'lost-claim' => $this->lostClaim,
             'mapping' => $this->mapping->toWire(),
             'released-at' => $this->releasedAt,
             'services' => array_map(static fn (Service $item): array => $item->toWire(), $this->services),
@@ -138,6 +143,7 @@ final readonly class ScreeningFacts implements Value
             'last-answer' => $this->lastAnswer?->toComponent(),
             'last-automatic' => $this->lastAutomatic?->toComponent(),
             'listing' => $this->listing->toComponent(),
+            'lost-claim' => $this->lostClaim,
             'mapping' => $this->mapping->toComponent(),
             'released-at' => $this->releasedAt,
             'services' => array_map(static fn (Service $item): array => $item->toComponent(), $this->services),

@@ -16,12 +16,12 @@ use Fleio\Host\Policy\Generated\Invoicing\Trigger\TopUp;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * What made an invoice due. Of several, the first in this order: final, cycle-ended, threshold, reissue.
+ * What made an invoice due. Of several, the first in the order of the cases.
  *
+ * @see FinalCase
  * @see CycleEnded
  * @see Threshold
  * @see Reissue
- * @see FinalCase
  * @see TopUp
  */
 interface Trigger extends Variant

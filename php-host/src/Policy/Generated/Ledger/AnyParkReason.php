@@ -22,7 +22,7 @@ use Fleio\Host\Policy\Wire\WireReader;
 final class AnyParkReason
 {
     /** Whether each case has a payload. */
-    private const CASES = ['partial-refund' => true, 'paid-line-lost' => true, 'currency-changed' => true];
+    private const CASES = ['paid-line-lost' => true, 'partial-refund' => true, 'currency-changed' => true];
 
     /**
      * Reads the JSON form, strictly.
@@ -58,8 +58,8 @@ final class AnyParkReason
         $tagged = $reader->variant('park-reason', self::CASES);
 
         return match ($tagged?->tag) {
-            PartialRefund::TAG => PartialRefund::read($tagged->payload),
             PaidLineLost::TAG => PaidLineLost::read($tagged->payload),
+            PartialRefund::TAG => PartialRefund::read($tagged->payload),
             CurrencyChanged::TAG => CurrencyChanged::read($tagged->payload),
             default => null,
         };

@@ -21,7 +21,7 @@ use Fleio\Host\Policy\Wire\WireReader;
 final class AnyWaitReason
 {
     /** Whether each case has a payload. */
-    private const CASES = ['service-unknown' => false, 'credit-unsettled' => false];
+    private const CASES = ['credit-unsettled' => false, 'service-unknown' => false];
 
     /**
      * Reads the JSON form, strictly.
@@ -57,8 +57,8 @@ final class AnyWaitReason
         $tagged = $reader->variant('wait-reason', self::CASES);
 
         return match ($tagged?->tag) {
-            ServiceUnknown::TAG => new ServiceUnknown(),
             CreditUnsettled::TAG => new CreditUnsettled(),
+            ServiceUnknown::TAG => new ServiceUnknown(),
             default => null,
         };
     }

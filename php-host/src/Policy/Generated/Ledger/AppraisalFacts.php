@@ -24,7 +24,8 @@ final readonly class AppraisalFacts implements Value
     /**
      * @param string $description The line's text.
      * @param Money $amount The line's amount in the client's currency, as WHMCS stores it: with inclusive tax the gross
-     *     amount.
+     *     amount. Without the growth that we laid on a Hosting line (rule 12): that is a ledger line of its own, so the
+     *     host takes it off.
      * @param bool $taxed Whether WHMCS taxes the line.
      * @param TaxPosition $tax How the client is taxed.
      * @param string $fleioCurrency The client's currency in Fleio. (`currency-code`: A currency as WHMCS and Fleio

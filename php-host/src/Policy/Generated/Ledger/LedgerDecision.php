@@ -15,7 +15,8 @@ use Fleio\Host\Policy\Generated\Ledger\LedgerDecision\Wait;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * The answer about one line.
+ * The answer about one line. Of several, the first that applies, in this order: wait for credit-unsettled, park a
+ * paid-line-lost, park a partial-refund, settled, wait for service-unknown, park for currency-changed, post.
  *
  * @see Post
  * @see Settled

@@ -22,12 +22,15 @@ final readonly class Opening implements Value
 {
     /**
      * @param Money $posted The credit that counts as posted: the present target for a line that was paid, else zero.
-     * @param bool $refundReleased Whether the line begins with its refund released: what was refunded before the ledger
-     *     was there may have been invoiced again already.
+     * @param string $refundReleased How much of the line's worth the line begins with as released, in the currency of
+     *     `posted`: the part that was refunded before the ledger was there, since it may have been invoiced again
+     *     already; after a refund on a line of ours that was never Paid and then lost, all but what the client still
+     *     has paid. Zero or more. (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point
+     *     and digits.)
      */
     public function __construct(
         public Money $posted,
-        public bool $refundReleased,
+        public string $refundReleased,
     ) {
     }
 
@@ -64,7 +67,7 @@ final readonly class Opening implements Value
     {
         $reader->record('opening', ['posted', 'refund-released']);
         $posted = Money::read($reader->at('posted'));
-        $refundReleased = $reader->at('refund-released')->bool();
+        $refundReleased = $reader->at('refund-released')->string();
         if ($posted === null || $reader->hasProblems()) {
             return null;
         }

@@ -16,8 +16,8 @@ use Fleio\Host\Policy\Wire\Variant;
 /**
  * Why an admin must decide.
  *
- * @see PartialRefund
  * @see PaidLineLost
+ * @see PartialRefund
  * @see CurrencyChanged
  */
 interface ParkReason extends Variant

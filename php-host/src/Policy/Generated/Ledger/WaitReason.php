@@ -15,8 +15,8 @@ use Fleio\Host\Policy\Wire\Variant;
 /**
  * Why the line waits.
  *
- * @see ServiceUnknown
  * @see CreditUnsettled
+ * @see ServiceUnknown
  */
 interface WaitReason extends Variant
 {

@@ -17,7 +17,7 @@ use Fleio\Host\Policy\Generated\Purchases\Refusal\TooManyDecimals;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why not.
+ * Why not. One reason is given: the first that applies, in the order of the cases.
  *
  * @see ServiceClosed
  * @see NotAnAmount

@@ -28,8 +28,8 @@ final class AnyChargeRefusal
     /** Whether each case has a payload. */
     private const CASES = [
         'charging-off' => false,
-        'not-on-agreement' => false,
         'charging-disabled' => false,
+        'not-on-agreement' => false,
         'no-gateway' => false,
         'other-gateway' => true,
         'outcome-unknown' => false,
@@ -71,8 +71,8 @@ final class AnyChargeRefusal
 
         return match ($tagged?->tag) {
             ChargingOff::TAG => new ChargingOff(),
-            NotOnAgreement::TAG => new NotOnAgreement(),
             ChargingDisabled::TAG => new ChargingDisabled(),
+            NotOnAgreement::TAG => new NotOnAgreement(),
             NoGateway::TAG => new NoGateway(),
             OtherGateway::TAG => OtherGateway::read($tagged->payload),
             OutcomeUnknown::TAG => new OutcomeUnknown(),

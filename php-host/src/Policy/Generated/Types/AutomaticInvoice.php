@@ -22,7 +22,9 @@ final readonly class AutomaticInvoice implements Value
     /**
      * @param string $on Its calendar day, which stays used. (`date`: A calendar date `YYYY-MM-DD` in the time zone of
      *     WHMCS.)
-     * @param int $at The instant of its issue. (`instant`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param int $at The `now` of the clock in the facts that decided it, however long its issue took. A line released
+     *     at this very instant was among those facts, so it counts as billed. (`instant`: Seconds since
+     *     1970-01-01T00:00:00Z.)
      */
     public function __construct(
         public string $on,

@@ -18,11 +18,11 @@ use Fleio\Host\Policy\Generated\Types\ChargeRefusal\TooManyAttempts;
 use Fleio\Host\Policy\Wire\Variant;
 
 /**
- * Why a client is not charged now.
+ * Why a client is not charged now. One reason is given: the first that applies, in the order of the cases.
  *
  * @see ChargingOff
- * @see NotOnAgreement
  * @see ChargingDisabled
+ * @see NotOnAgreement
  * @see NoGateway
  * @see OtherGateway
  * @see OutcomeUnknown

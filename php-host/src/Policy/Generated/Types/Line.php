@@ -18,7 +18,7 @@ use Fleio\Host\Policy\Wire\WireReader;
  * A line of ours, or a WHMCS line of a Fleio service.
  *
  * A line may be left out of the facts once it was paid and posted in full and nothing of it was given back, or
- * once it was released and a later automatic invoice was issued.
+ * once it was released, nothing was posted for it, and an automatic invoice was issued at or after its release.
  */
 final readonly class Line implements Value
 {
@@ -32,9 +32,12 @@ final readonly class Line implements Value
      * @param Money $worth What the net amount was worth in Fleio's currency at the rate of the day it was issued.
      * @param bool $gone Whether WHMCS no longer has the line; `invoice` is then what was last read.
      * @param InvoiceState $invoice The invoice that carries it.
-     * @param int|null $releasedAt When the host first saw the line gone or its invoice Cancelled; none otherwise.
-     *     (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
-     * @param bool $refundReleased Whether an admin allowed what a refund took back to be invoiced again.
+     * @param int|null $releasedAt When the host first saw the line gone or its invoice Cancelled, by the clock of that
+     *     run; none otherwise. (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
+     * @param string $refundReleased How much of the line's worth an admin allowed to be invoiced again, all releases
+     *     together, in the currency of `worth`: of what refunds took back, or of what a line asks for that was paid in
+     *     part, never Paid, and then cancelled or deleted. Zero or more. (`decimal`: An exact number in base 10: an
+     *     optional minus, digits, optionally a point and digits.)
      * @param Posting $posting The credit that Fleio was given for it.
      */
     public function __construct(
@@ -46,7 +49,7 @@ final readonly class Line implements Value
         public bool $gone,
         public InvoiceState $invoice,
         public ?int $releasedAt,
-        public bool $refundReleased,
+        public string $refundReleased,
         public Posting $posting,
     ) {
     }
@@ -95,7 +98,7 @@ final readonly class Line implements Value
         $gone = $reader->at('gone')->bool();
         $invoice = InvoiceState::read($reader->at('invoice'));
         $releasedAt = $reader->at('released-at')->option(static fn (Reader $item): int => $item->integer('s64'));
-        $refundReleased = $reader->at('refund-released')->bool();
+        $refundReleased = $reader->at('refund-released')->string();
         $posting = Posting::read($reader->at('posting'));
         if ($kind === null || $worth === null || $invoice === null || $posting === null || $reader->hasProblems()) {
             return null;

@@ -13,7 +13,8 @@ use Fleio\Host\Policy\Wire\ExtensionValue;
 use Fleio\Host\Policy\Wire\Reader;
 
 /**
- * An earlier automatic invoice was released (rule 7). The instant of the release.
+ * A line of usage or recurring usage was released since the last automatic invoice (rule 7). The instant of
+ * the latest release.
  */
 final readonly class Reissue implements Trigger
 {

@@ -14,7 +14,8 @@ use Fleio\Host\Policy\Wire\ExtensionValue;
 use Fleio\Host\Policy\Wire\Reader;
 
 /**
- * A part was refunded, and the invoice carries other lines: nobody knows which line it was for.
+ * A part was refunded, and the invoice carries lines that are no Fleio lines: nobody knows which line it was
+ * for.
  */
 final readonly class PartialRefund implements ParkReason
 {
