@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use crate::world::model::{Client, SuspendReason};
 use crate::world::{CreditChange, Refusal, World};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 impl Listed for Client {
     const FIELDS: &'static [&'static str] =
@@ -27,13 +28,13 @@ impl Listed for Client {
         world.clients.get(&id)
     }
 
-    fn field(&self, _: &World, name: &str) -> Option<String> {
+    fn field<'w>(&'w self, _: &'w World, name: &str) -> Option<Cow<'w, str>> {
         match name {
-            "id" => Some(self.id.to_string()),
-            "external_billing_id" => self.external_billing_id.clone(),
-            "status" => Some(self.status.as_str().to_owned()),
-            "currency" => Some(self.currency.clone()),
-            "has_billing_agreement" => Some(if self.has_billing_agreement { "True" } else { "False" }.to_owned()),
+            "id" => Some(self.id.to_string().into()),
+            "external_billing_id" => self.external_billing_id.as_deref().map(Cow::from),
+            "status" => Some(self.status.as_str().into()),
+            "currency" => Some(self.currency.as_str().into()),
+            "has_billing_agreement" => Some(if self.has_billing_agreement { "True" } else { "False" }.into()),
             _ => None,
         }
     }

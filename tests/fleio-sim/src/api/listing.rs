@@ -4,6 +4,7 @@ use super::call::{Answer, Call};
 use crate::problem::Problem;
 use crate::world::World;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// A condition on a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub trait Listed: Sized {
     /// A record by its number.
     fn find(world: &World, id: u64) -> Option<&Self>;
     /// What a field says; null is none.
-    fn field(&self, world: &World, name: &str) -> Option<String>;
+    fn field<'w>(&'w self, world: &'w World, name: &str) -> Option<Cow<'w, str>>;
     /// The record in an answer.
     fn to_json(&self, world: &World) -> Value;
 }

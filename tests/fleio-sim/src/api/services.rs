@@ -9,6 +9,7 @@ use crate::world::model::{Client, Service, ServiceStatus};
 use crate::world::terms::Product;
 use crate::world::{Refusal, World};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 impl Listed for Service {
     const FIELDS: &'static [&'static str] = &[
@@ -43,15 +44,17 @@ impl Listed for Service {
         world.services.get(&id)
     }
 
-    fn field(&self, world: &World, name: &str) -> Option<String> {
+    fn field<'w>(&'w self, world: &'w World, name: &str) -> Option<Cow<'w, str>> {
         match name {
-            "id" => Some(self.id.to_string()),
-            "external_billing_id" => self.external_billing_id.clone(),
-            "status" => Some(self.status.as_str().to_owned()),
-            "client" | "client__id" => Some(self.client.to_string()),
-            "client__external_billing_id" => world.clients.get(&self.client)?.external_billing_id.clone(),
-            "product" | "product__id" => Some(self.product.to_string()),
-            "product__product_type" => Some(world.terms.product(self.product)?.product_type.clone()),
+            "id" => Some(self.id.to_string().into()),
+            "external_billing_id" => self.external_billing_id.as_deref().map(Cow::from),
+            "status" => Some(self.status.as_str().into()),
+            "client" | "client__id" => Some(self.client.to_string().into()),
+            "client__external_billing_id" => {
+                world.clients.get(&self.client)?.external_billing_id.as_deref().map(Cow::from)
+            }
+            "product" | "product__id" => Some(self.product.to_string().into()),
+            "product__product_type" => Some(world.terms.product(self.product)?.product_type.as_str().into()),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::world::World;
 use crate::world::model::User;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 impl Listed for User {
     const FIELDS: &'static [&'static str] = &["id", "external_billing_id", "is_active"];
@@ -24,11 +25,11 @@ impl Listed for User {
         world.users.get(&id)
     }
 
-    fn field(&self, _: &World, name: &str) -> Option<String> {
+    fn field<'w>(&'w self, _: &'w World, name: &str) -> Option<Cow<'w, str>> {
         match name {
-            "id" => Some(self.id.to_string()),
-            "external_billing_id" => self.external_billing_id.clone(),
-            "is_active" => Some(if self.is_active { "True" } else { "False" }.to_owned()),
+            "id" => Some(self.id.to_string().into()),
+            "external_billing_id" => self.external_billing_id.as_deref().map(Cow::from),
+            "is_active" => Some(if self.is_active { "True" } else { "False" }.into()),
             _ => None,
         }
     }
