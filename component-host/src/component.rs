@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -191,6 +192,21 @@ fn refusal(error: &wasmtime::Error) -> Error {
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// As [`sha256`], of all that a reader yields; it is never in memory as a whole.
+///
+/// # Errors
+///
+/// Those of the reader.
+pub fn sha256_of(mut reader: impl Read) -> io::Result<String> {
+    let (mut digest, mut piece) = (Sha256::new(), vec![0; 32 << 10]);
+    loop {
+        match reader.read(&mut piece)? {
+            0 => return Ok(hexadecimal(&digest.finalize())),
+            length => digest.update(&piece[..length]),
+        }
+    }
 }
 
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {

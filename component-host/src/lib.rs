@@ -47,7 +47,7 @@ pub mod types;
 
 pub use artifact::ArtifactFolder;
 pub use batch::{Answers, Batch, Budget};
-pub use component::{Component, sha256};
+pub use component::{Component, sha256, sha256_of};
 pub use conversion::ConversionError;
 pub use engine::{Engine, EngineOptions};
 pub use error::{ArtifactFault, Error};

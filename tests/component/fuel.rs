@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 /// Fuel by `scenario/step`.
 type Record = BTreeMap<String, u64>;
 
-const RECORD_ANEW: &str = "if it is meant to be so, record it: FLEIO_RECORD_FUEL=1 cargo test --release -p component-host \
-     -p policy-kit -p component-tests fuel";
+const RECORD_ANEW: &str = "if it is meant to be so, record it: FLEIO_RECORD_FUEL=1 make test";
 
 fn file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuel.json")

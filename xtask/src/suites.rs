@@ -98,10 +98,8 @@ pub fn example(report: &mut Report) -> Result<(), Failure> {
 pub fn classes(report: &mut Report) -> Result<(), Failure> {
     report.stage("PHP classes of wit/ current", || {
         run(Command::new(kit()).args(["php-bindings", "wit", "--check", "--out", CLASSES])).map_err(|failure| {
-            Failure::new(
-                failure,
-                format!("run `build/policy-kit php-bindings --out {CLASSES}` and commit what it wrote"),
-            )
+            let next = format!("run `build/policy-kit php-bindings --out {CLASSES}` and commit what it wrote");
+            Failure::new(format!("some classes are not current\n{failure}"), next)
         })
     })
 }

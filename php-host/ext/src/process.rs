@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -76,14 +76,14 @@ struct FileIdentity {
 /// Loads a component, or finds it loaded.
 pub fn load(request: &Request<'_>) -> Result<Component, Error> {
     let mut process = lock();
-    let (digest, bytes) = process.digest(request.path)?;
+    let digest = process.digest(request.path)?;
     if let Some(expected) = request.sha256.map(str::to_ascii_lowercase).filter(|hex| *hex != digest) {
         return Err(Error::DigestMismatch { expected, actual: digest });
     }
     if let Some(component) = process.find(&request.options, &digest) {
         return Ok(component);
     }
-    let component = process.load(request, bytes, &digest)?;
+    let component = process.load(request, &digest)?;
     process.keep(Loaded { options: request.options.clone(), component: component.clone() });
     Ok(component)
 }
@@ -112,21 +112,20 @@ impl Process {
         Process { engines: BTreeMap::new(), components: Vec::new(), files: BTreeMap::new(), counts }
     }
 
-    /// The file's digest, and its bytes if they had to be read for it.
-    fn digest(&mut self, path: &Path) -> Result<(String, Option<Vec<u8>>), Error> {
+    /// The file's digest, from memory if the file is known and old enough.
+    fn digest(&mut self, path: &Path) -> Result<String, Error> {
         let found = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
         if let Some(digest) = self.files.get(&FileIdentity::of(&found)) {
-            return Ok((digest.clone(), None));
+            return Ok(digest.clone());
         }
-        let (identity, bytes) = read(path)?;
-        let digest = component_host::sha256(&bytes);
+        let (identity, digest) = read_digest(path).map_err(|error| unreadable(path, &error))?;
         if identity.is_settled() {
             if FILES_MAX <= self.files.len() {
                 self.files.clear();
             }
             self.files.insert(identity, digest.clone());
         }
-        Ok((digest, Some(bytes)))
+        Ok(digest)
     }
 
     fn engine(&mut self, options: &EngineOptions) -> Result<Engine, Error> {
@@ -157,7 +156,7 @@ impl Process {
     }
 
     /// From the artifact if there is one for this engine; else compiled, where that is allowed.
-    fn load(&mut self, request: &Request<'_>, bytes: Option<Vec<u8>>, digest: &str) -> Result<Component, Error> {
+    fn load(&mut self, request: &Request<'_>, digest: &str) -> Result<Component, Error> {
         let engine = self.engine(&request.options)?;
         match load_artifact(request, &engine, digest) {
             Ok(component) => {
@@ -167,12 +166,8 @@ impl Process {
             Err(Error::Artifact { fault: ArtifactFault::Missing, .. }) if request.may_compile => {}
             Err(error) => return Err(error),
         }
-        let bytes = match bytes {
-            Some(bytes) => bytes,
-            None => read(request.path)?.1,
-        };
-        // The digest once more: the file may have been replaced since.
-        let component = Component::from_bytes(&engine, &bytes, Some(digest))?;
+        // With its digest: the file may have been replaced since that was taken.
+        let component = Component::from_file(&engine, request.path, Some(digest))?;
         self.counts.compiled += 1;
         Ok(component)
     }
@@ -196,16 +191,11 @@ impl FileIdentity {
     }
 }
 
-/// Reads a file once, with the identity of what was read.
-fn read(path: &Path) -> Result<(FileIdentity, Vec<u8>), Error> {
-    let read = || {
-        let mut file = File::open(path)?;
-        let found = file.metadata()?;
-        let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
-        file.read_to_end(&mut bytes)?;
-        Ok((FileIdentity::of(&found), bytes))
-    };
-    read().map_err(|error: io::Error| unreadable(path, &error))
+/// The digest of a file, with the identity of what was read.
+fn read_digest(path: &Path) -> io::Result<(FileIdentity, String)> {
+    let file = File::open(path)?;
+    let identity = FileIdentity::of(&file.metadata()?);
+    Ok((identity, component_host::sha256_of(file)?))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {
