@@ -1,11 +1,12 @@
 //! PHP: what it needs, the extension, and the tests that run in it.
 
-use crate::command::{run, run_tests, variable};
+use crate::command::{cargo, run, run_tests, variable};
 use crate::component::COMPONENT;
 use crate::debian::{self, Package};
 use crate::failure::{Explain, Failure};
 use crate::report::{Report, Tests};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, packages};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -13,6 +14,10 @@ use std::process::Command;
 pub const LIBRARY: &str = "libwasm_component.so";
 /// Where the extension goes.
 pub const EXTENSION: &str = "build/wasm_component.so";
+
+/// The extension with a function that panics, and the feature that adds it.
+const PROBE: &str = "build/wasm_component_probe.so";
+const PROBE_FEATURE: &str = "wasm-component-php/panic-probe";
 
 /// Names the PHP that the extension is built for.
 const CONFIG_VARIABLE: &str = "PHP_CONFIG";
@@ -71,12 +76,22 @@ pub fn ensure_build() -> Result<(), Failure> {
     debian::ensure("building the PHP extension", wanted)
 }
 
+/// Builds the extension with a function that panics, for the test that PHP survives it. It never ships.
+fn build_probe(workspace: &Workspace) -> Result<(), Failure> {
+    let mut build = cargo();
+    build.args(["build", "--release", "--lib", "--bins", "--tests", "--features", PROBE_FEATURE]);
+    run(build.args(packages(&workspace.host())))?;
+    let from = workspace.target.join("release").join(LIBRARY);
+    fs::copy(&from, PROBE).map(drop).explain(from.display(), "see what cargo called it")
+}
+
 /// Runs every suite.
 pub fn test_all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     report.stage("PHP for tests", || debian::ensure("testing in PHP", &TEST_PACKAGES))?;
     report.stage(FIXTURES, || {
         run(Command::new(workspace.target.join("release").join(FIXTURES)).args([FIXTURES_FOLDER, COMPONENT]))
     })?;
+    report.stage("extension that panics", || build_probe(workspace))?;
     for suite in SUITES {
         report.test_stage(suite.name, || test(suite))?;
     }
