@@ -54,10 +54,10 @@ fn a_new_client_comes_with_user_and_service_which_is_set_up_later() {
 fn configuration_and_groups_are_chosen_by_name() {
     let mut simulator = Simulator::start();
     simulator.control("PUT", "/configurations/Gold", json!({ "credit_limit": -100 }));
-    simulator.control("PUT", "/groups/whmcs", json!({}));
-    let answer = simulator.post("/clients", with(json!({ "configuration": "Gold", "groups": ["whmcs"] })));
+    simulator.control("PUT", "/groups/resellers", json!({}));
+    let answer = simulator.post("/clients", with(json!({ "configuration": "Gold", "groups": ["resellers"] })));
     assert_eq!(answer.body["configuration"], "Gold");
-    assert_eq!(answer.body["groups"], json!(["whmcs"]));
+    assert_eq!(answer.body["groups"], json!(["resellers"]));
     assert_eq!(simulator.claim(1)["effective_credit_limit"], "-100.00");
 }
 

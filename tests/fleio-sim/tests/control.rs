@@ -82,7 +82,7 @@ fn senseless_wishes_are_refused_with_what_to_do() {
 fn the_log_keeps_order_and_work_and_names_the_token() {
     let mut simulator = Simulator::start();
     simulator.client(json!({}));
-    simulator.control("PUT", "/tokens/secret", json!({ "name": "whmcs" }));
+    simulator.control("PUT", "/tokens/secret", json!({ "name": "billing" }));
     let headers = [("Authorization", "Token secret"), ("Content-Type", "application/json")];
     simulator.caller().ask("POST", "/staffapi/clients/1/change_credit?x=1", &headers, "{\"amount\": 1}").unwrap();
     simulator.act("/clients/1/suspend");
@@ -91,7 +91,7 @@ fn the_log_keeps_order_and_work_and_names_the_token() {
     assert_eq!(log["count"], 2);
     let expected = json!({
         "number": 1, "at": 1_735_732_800, "endpoint": "clients.change_credit", "method": "POST",
-        "target": "/staffapi/clients/1/change_credit?x=1", "body": "{\"amount\": 1}", "token": "whmcs", "worked": 1, "status": 400,
+        "target": "/staffapi/clients/1/change_credit?x=1", "body": "{\"amount\": 1}", "token": "billing", "worked": 1, "status": 400,
     });
     assert_eq!(log["entries"][0], expected);
     let later = simulator.control("GET", "/log?after=1", json!({}))["entries"].clone();

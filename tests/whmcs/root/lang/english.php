@@ -1,5 +1,7 @@
 <?php
 
+declare(strict_types=1);
+
 $_LANG['addfunds'] = 'Add Funds';
 $_LANG['addfundsamount'] = 'Amount to Add';
 $_LANG['addfundsmaximum'] = 'Maximum Deposit';

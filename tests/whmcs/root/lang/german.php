@@ -1,5 +1,7 @@
 <?php
 
+declare(strict_types=1);
+
 $_LANG['clientareatitle'] = 'Kundenbereich';
 $_LANG['login'] = 'Anmelden';
 $_LANG['logouttitle'] = 'Abmelden';
