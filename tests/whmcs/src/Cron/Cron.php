@@ -73,8 +73,9 @@ final readonly class Cron
         foreach ($tasks as $task) {
             $this->whmcs->hooks->run('PreAutomationTask', $task);
             $task->run();
-            $last = ['last_run' => $this->whmcs->clock->stamp()];
-            $this->whmcs->database->table('standin_tasks')->updateOrInsert(['name' => self::name($task)], $last);
+            // In one statement: two calls at once may both be the first to run a task.
+            $last = ['name' => self::name($task), 'last_run' => $this->whmcs->clock->stamp()];
+            $this->whmcs->database->table('standin_tasks')->upsert([$last], ['name'], ['last_run']);
             $this->whmcs->hooks->run('PostAutomationTask', $task, true);
         }
     }
