@@ -24,7 +24,7 @@ final readonly class EndedCycles implements Value
      * @param int $carried Cycles that an earlier decision carried. (`u32`)
      * @param bool $lostClaim Whether a lost claim counts as an ended cycle.
      * @param bool|null $recentlyEnded Whether a cycle ended within the past 72 hours; none = unknown, which counts as
-     *     yes. When a lost claim ended is unknown, so with one it does not matter what this says.
+     *     yes, like a lost claim.
      */
     public function __construct(
         public int $fresh,

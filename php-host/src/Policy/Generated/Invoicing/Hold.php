@@ -24,8 +24,8 @@ final readonly class Hold implements Value
      * @param HoldReason $reason Why.
      * @param Balance|null $balance None where the decision fell before amounts were looked at.
      * @param list<string> $carry Cycles to carry, in order of id: they do not trigger again on their own (rule 4).
-     *     Given where too little was due. Empty where the hold has another cause: what was carried stays carried, until
-     *     an invoice covers it.
+     *     Empty where the cause is not that too little was due: what was carried stays carried, until an invoice covers
+     *     it.
      */
     public function __construct(
         public HoldReason $reason,

@@ -29,7 +29,7 @@ final readonly class Issue implements Value
      * @param string $lineAmount What the line says, in the same currency: `net`, or with inclusive tax the amount whose
      *     net is `net`. (`decimal`: An exact number in base 10: an optional minus, digits, optionally a point and
      *     digits.)
-     * @param Money $worth What `net` is worth in Fleio's currency at today's rate, cut after 12 decimals. Never above
+     * @param Money $worth What `net` is worth in Fleio's currency today, cut after 12 decimals; at most
      *     `balance.uninvoiced`.
      * @param bool $taxed Whether the line is taxed.
      * @param int $service The service it goes to. (`u32`)

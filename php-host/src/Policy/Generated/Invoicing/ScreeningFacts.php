@@ -30,7 +30,7 @@ final readonly class ScreeningFacts implements Value
      * @param Listing $listing What Fleio's list says.
      * @param AutomaticInvoice|null $lastAutomatic The last automatic invoice; none = there was none.
      * @param int|null $releasedAt The latest release of a line of usage or recurring usage on which nothing was ever
-     *     paid; none = no such line. (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
+     *     paid; none = none. (`option<instant>`: Seconds since 1970-01-01T00:00:00Z.)
      * @param bool $lostClaim Whether a claim was lost since the last automatic invoice: it counts as an ended cycle.
      * @param list<string> $unsettledLines Our ids of lines whose posting has no known outcome.
      * @param LastAnswer|null $lastAnswer None = the client was never asked about.

@@ -14,8 +14,7 @@ use Fleio\Host\Policy\Wire\ExtensionValue;
 use Fleio\Host\Policy\Wire\Reader;
 
 /**
- * Less than the smallest amount of the client's currency. The exact amount, in the client's currency in
- * Fleio.
+ * Less than the smallest amount of the client's currency. The exact amount, in Fleio's currency of the client.
  */
 final readonly class BelowMinorUnit implements HoldReason
 {

@@ -13,8 +13,7 @@ use Fleio\Host\Policy\Wire\ExtensionValue;
 use Fleio\Host\Policy\Wire\Reader;
 
 /**
- * A line of usage or recurring usage was released since the last automatic invoice (rule 7). The instant of
- * the latest release.
+ * Usage, recurring too, was released since the last automatic invoice (rule 7). The latest release.
  */
 final readonly class Reissue implements Trigger
 {
