@@ -144,7 +144,7 @@ fn enumeration(file: &mut PhpFile, definition: &Definition, cases: &[Case]) -> S
         .collect();
     let readers = readers(file, "self");
     let read = format!(
-        "{}    public static function read({reader} $reader): ?self\n    {{\n        return $reader->enum({}, self::class);\n    }}\n",
+        "{}    public static function read({reader} $reader): ?self\n    {{\n        return $reader->enum({}, self::tryFrom(...), self::cases(...));\n    }}\n",
         read_docs(),
         quoted(&definition.wit),
     );

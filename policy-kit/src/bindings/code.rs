@@ -17,6 +17,8 @@ pub enum Code {
     Group(Box<Code>),
     /// A closure of one expression: everything before it, and this.
     Closure(String, Box<Code>),
+    /// Something on a line of its own, below a comment.
+    Commented(String, Box<Code>),
 }
 
 impl Code {
@@ -49,13 +51,14 @@ impl Code {
             Code::Choice(condition, yes, no) => format!("{condition} ? {} : {}", yes.flat(), no.flat()),
             Code::Group(inner) => format!("({})", inner.flat()),
             Code::Closure(head, body) => format!("{head} => {}", body.flat()),
+            Code::Commented(comment, code) => format!("{comment}\n{}", code.flat()),
         }
     }
 
     /// On a line of this indent that begins with `before`; one character follows.
     pub fn fit(&self, indent: usize, before: &str) -> String {
         let flat = self.flat();
-        if indent + before.len() + flat.len() < WIDTH {
+        if !flat.contains('\n') && indent + before.len() + flat.len() < WIDTH {
             return format!("{before}{flat}");
         }
         let (inner, pad) = (indent + 4, " ".repeat(indent));
@@ -76,6 +79,7 @@ impl Code {
             }
             Code::Group(inner) => format!("{before}(\n{pad}    {}\n{pad})", inner.fit(indent + 4, "")),
             Code::Closure(head, body) => body.fit(indent, &format!("{before}{head} => ")),
+            Code::Commented(comment, code) => format!("{before}{comment}\n{pad}{}", code.fit(indent, "")),
         }
     }
 }
@@ -116,6 +120,13 @@ mod tests {
             "y".repeat(110)
         );
         assert_eq!(code.fit(0, "return "), expected);
+    }
+
+    #[test]
+    fn a_comment_has_a_line_of_its_own() {
+        let closure = Code::Closure("fn ($a)".to_owned(), Box::new(Code::text("$a->b")));
+        let code = Code::call("f", vec![Code::Commented("/** @param A $a */".to_owned(), Box::new(closure))]);
+        assert_eq!(code.fit(4, "return "), "return f(\n        /** @param A $a */\n        fn ($a) => $a->b,\n    )");
     }
 
     #[test]

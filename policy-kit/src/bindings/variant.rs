@@ -58,7 +58,8 @@ fn any(definition: &Definition, cases: &[Case], package: &str) -> (Class, String
     let body = format!(
         "{docs}final class {}\n{{\n    /** Whether each case has a payload. */\n    {payloads};\n\n{readers}\n\
          {}    public static function read({reader} $reader): ?{made}\n    {{\n        \
-         $tagged = $reader->variant({}, self::CASES);\n\n        return match ($tagged?->tag) {{\n{arms}            \
+         $tagged = $reader->variant({}, self::CASES);\n        if ($tagged === null) {{\n            \
+         return null;\n        }}\n\n        return match ($tagged->tag) {{\n{arms}            \
          default => null,\n        }};\n    }}\n}}\n",
         class.name,
         read_docs(),

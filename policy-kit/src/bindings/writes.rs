@@ -3,7 +3,7 @@
 use super::code::Code;
 use super::file::PhpFile;
 use super::model::Shape;
-use super::types::{Form, native, outer};
+use super::types::{Form, documented, native, needs_comment, outer};
 
 /// Whether a value is its own outer form.
 pub fn is_same(shape: &Shape, form: Form) -> bool {
@@ -28,7 +28,14 @@ pub fn write(file: &mut PhpFile, shape: &Shape, value: &str, form: Form) -> Code
         Shape::List(element) => {
             let head = format!("static fn ({} $item): {}", native(file, element), outer(element, form));
             let item = write(file, element, "$item", form);
-            Code::call("array_map", vec![Code::Closure(head, Box::new(item)), Code::text(value)])
+            let closure = Code::Closure(head, Box::new(item));
+            let closure = if needs_comment(element) {
+                // A declaration does not say what is in a list or result.
+                Code::Commented(format!("/** @param {} $item */", documented(file, element)), Box::new(closure))
+            } else {
+                closure
+            };
+            Code::call("array_map", vec![closure, Code::text(value)])
         }
         Shape::Tuple(parts) => {
             let parts = parts.iter().enumerate();

@@ -31,6 +31,7 @@ final class DunningAnswers
     public static function decideToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<DunningDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],

@@ -36,6 +36,7 @@ final class EntitlementsAnswers
     public static function mirrorToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<MirrorDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -93,6 +94,7 @@ final class EntitlementsAnswers
     public static function orderToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<OrderDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -150,6 +152,7 @@ final class EntitlementsAnswers
     public static function activateToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<ActivationDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],

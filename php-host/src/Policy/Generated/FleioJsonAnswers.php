@@ -36,6 +36,7 @@ final class FleioJsonAnswers
     public static function readClientsToInvoiceToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<ListedClients>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [
@@ -96,6 +97,7 @@ final class FleioJsonAnswers
     public static function readClaimedClientToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<ClaimedClient>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [
@@ -156,6 +158,7 @@ final class FleioJsonAnswers
     public static function readClientsToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<ClientPage>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [
@@ -216,6 +219,7 @@ final class FleioJsonAnswers
     public static function readBillingSummaryToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<string>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value]
                 : [
@@ -276,6 +280,7 @@ final class FleioJsonAnswers
     public static function readCreditChangeToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<CreditChange>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [
@@ -336,6 +341,7 @@ final class FleioJsonAnswers
     public static function readAutoInvoiceClientsToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<AutoInvoiceClients>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [
@@ -396,6 +402,7 @@ final class FleioJsonAnswers
     public static function readNecessaryCreditToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<NecessaryCredits>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [
@@ -456,6 +463,7 @@ final class FleioJsonAnswers
     public static function readServicesToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<ServicePage>|Err<list<JsonProblem>> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : [

@@ -36,6 +36,7 @@ final class InvoicingAnswers
     public static function screenToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Screening>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -90,6 +91,7 @@ final class InvoicingAnswers
     public static function decideToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Decision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -144,6 +146,7 @@ final class InvoicingAnswers
     public static function topUpToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Decision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -198,6 +201,7 @@ final class InvoicingAnswers
     public static function recurringLineToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<GrowthDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],

@@ -34,6 +34,7 @@ final class LedgerAnswers
     public static function decideToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<LedgerDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -91,6 +92,7 @@ final class LedgerAnswers
     public static function appraiseToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Appraisal>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -145,6 +147,7 @@ final class LedgerAnswers
     public static function openToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Opening>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],

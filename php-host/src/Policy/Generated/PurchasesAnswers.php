@@ -33,6 +33,7 @@ final class PurchasesAnswers
     public static function decideToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<PurchaseDecision>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],
@@ -90,6 +91,7 @@ final class PurchasesAnswers
     public static function quoteToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Bounds>|Err<Rejection> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],

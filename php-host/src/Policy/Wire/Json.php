@@ -9,8 +9,8 @@ namespace Fleio\Host\Policy\Wire;
  */
 final class Json
 {
-    private const FLAGS = JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE
-        | JSON_UNESCAPED_LINE_TERMINATORS | JSON_PRESERVE_ZERO_FRACTION;
+    private const FLAGS = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS
+        | JSON_PRESERVE_ZERO_FRACTION;
 
     /**
      * @param mixed $wire what a `toWire` made
@@ -19,7 +19,7 @@ final class Json
      */
     public static function encode(mixed $wire): string
     {
-        return json_encode($wire, self::FLAGS);
+        return json_encode($wire, self::FLAGS | JSON_THROW_ON_ERROR);
     }
 
     /**

@@ -121,12 +121,8 @@ abstract class Place
 
             return [];
         }
-        $items = [];
-        foreach ($this->given as $index => $item) {
-            $items[] = $this->inside($index, $item);
-        }
 
-        return $items;
+        return array_map($this->inside(...), array_keys($this->given), $this->given);
     }
 
     /**

@@ -90,12 +90,12 @@ abstract class Reader extends Place
      */
     final public function float(string $type): int|float
     {
-        $given = $this->given;
-        if (is_float($given) && $this->isFloat($type, $given)) {
-            return $given;
+        $number = is_int($this->given) || is_float($this->given) ? $this->given : null;
+        if (is_float($number) && $this->isFloat($type, $number)) {
+            return $number;
         }
-        if (is_int($given) && self::isExact($given, self::SIGNIFICANT_BITS[$type])) {
-            return $given + 0.0;
+        if (is_int($number) && self::isExact($number, self::SIGNIFICANT_BITS[$type])) {
+            return $number + 0.0;
         }
         $this->refuse($type);
 
@@ -214,8 +214,11 @@ abstract class Reader extends Place
     final public function result(?callable $ok, ?callable $err): Ok|Err|null
     {
         $tagged = $this->taggedResult(['ok' => $ok !== null, 'err' => $err !== null]);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             'ok' => new Ok($ok === null ? null : $ok($tagged->payload)),
             'err' => new Err($err === null ? null : $err($tagged->payload)),
             default => null,
@@ -241,15 +244,17 @@ abstract class Reader extends Place
      * @template T of \BackedEnum
      *
      * @param string $name of the type in WIT
-     * @param class-string<T> $class
+     * @param callable(string): (T|null) $tryFrom finds a case by its name
+     * @param callable(): list<T> $cases
      *
      * @return T|null null if it could not be read
      */
-    final public function enum(string $name, string $class): ?\BackedEnum
+    final public function enum(string $name, callable $tryFrom, callable $cases): ?\BackedEnum
     {
-        $case = is_string($this->given) ? $class::tryFrom($this->given) : null;
+        $case = is_string($this->given) ? $tryFrom($this->given) : null;
         if ($case === null) {
-            $this->refuse(self::define("enum {$name}", array_column($class::cases(), 'value')));
+            $names = array_map(static fn (\BackedEnum $known): string => (string) $known->value, $cases());
+            $this->refuse(self::define("enum {$name}", $names));
         }
 
         return $case;

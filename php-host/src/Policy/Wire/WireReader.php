@@ -63,8 +63,8 @@ final class WireReader extends Reader
         if (!$this->names($form, $this->given, ['tag'], ['value'])) {
             return null;
         }
-        $tag = $this->given['tag'];
-        if (!is_string($tag) || !array_key_exists($tag, $cases)) {
+        $tag = is_string($this->given['tag']) ? $this->given['tag'] : null;
+        if ($tag === null || !array_key_exists($tag, $cases)) {
             $this->at('tag')->refuse(self::define($type, array_keys($cases)));
 
             return null;

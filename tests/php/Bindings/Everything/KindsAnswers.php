@@ -83,6 +83,7 @@ final class KindsAnswers
     public static function eventsToWire(array $answer): array
     {
         return array_map(
+            /** @param Ok<Event>|Err<Suit> $item */
             static fn (Ok|Err $item): array => $item instanceof Ok
                 ? ['tag' => 'ok', 'value' => $item->value->toWire()]
                 : ['tag' => 'err', 'value' => $item->value->toWire()],

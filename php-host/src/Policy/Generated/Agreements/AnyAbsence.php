@@ -64,8 +64,11 @@ final class AnyAbsence
     public static function read(Reader $reader): ?Absence
     {
         $tagged = $reader->variant('absence', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             NoServiceGateway::TAG => new NoServiceGateway(),
             NoPayMethod::TAG => new NoPayMethod(),
             NoMatchingPayMethod::TAG => NoMatchingPayMethod::read($tagged->payload),

@@ -55,8 +55,11 @@ final class AnyEndingCause
     public static function read(Reader $reader): ?EndingCause
     {
         $tagged = $reader->variant('ending-cause', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Failures::TAG => Failures::read($tagged->payload),
             Chargeback::TAG => new Chargeback(),
             default => null,

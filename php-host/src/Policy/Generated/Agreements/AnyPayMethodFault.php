@@ -57,8 +57,11 @@ final class AnyPayMethodFault
     public static function read(Reader $reader): ?PayMethodFault
     {
         $tagged = $reader->variant('pay-method-fault', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             NotRemote::TAG => new NotRemote(),
             Expired::TAG => Expired::read($tagged->payload),
             NotListed::TAG => new NotListed(),

@@ -56,8 +56,11 @@ final class AnyStanding
     public static function read(Reader $reader): ?Standing
     {
         $tagged = $reader->variant('standing', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             On::TAG => On::read($tagged->payload),
             Off::TAG => Off::read($tagged->payload),
             Unknown::TAG => Unknown::read($tagged->payload),

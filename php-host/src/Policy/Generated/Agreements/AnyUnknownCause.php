@@ -62,8 +62,11 @@ final class AnyUnknownCause
     public static function read(Reader $reader): ?UnknownCause
     {
         $tagged = $reader->variant('unknown-cause', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             ClockSuspect::TAG => ClockSuspect::read($tagged->payload),
             NotAssessed::TAG => new NotAssessed(),
             PayMethodsUnanswered::TAG => new PayMethodsUnanswered(),

@@ -70,7 +70,7 @@ enum Push: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('push', self::class);
+        return $reader->enum('push', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -56,8 +56,11 @@ final class AnyAction
     public static function read(Reader $reader): ?Action
     {
         $tagged = $reader->variant('action', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Attempt::TAG => Attempt::read($tagged->payload),
             Wait::TAG => Wait::read($tagged->payload),
             Stop::TAG => Stop::read($tagged->payload),

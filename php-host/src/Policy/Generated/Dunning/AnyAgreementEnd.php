@@ -55,8 +55,11 @@ final class AnyAgreementEnd
     public static function read(Reader $reader): ?AgreementEnd
     {
         $tagged = $reader->variant('agreement-end', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Chargeback::TAG => new Chargeback(),
             Failures::TAG => Failures::read($tagged->payload),
             default => null,

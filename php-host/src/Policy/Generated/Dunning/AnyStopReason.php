@@ -68,8 +68,11 @@ final class AnyStopReason
     public static function read(Reader $reader): ?StopReason
     {
         $tagged = $reader->variant('stop-reason', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             NotAutomatic::TAG => new NotAutomatic(),
             NotUnpaid::TAG => NotUnpaid::read($tagged->payload),
             Charged::TAG => Charged::read($tagged->payload),

@@ -64,8 +64,11 @@ final class AnyWaitReason
     public static function read(Reader $reader): ?WaitReason
     {
         $tagged = $reader->variant('wait-reason', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             ClockSuspect::TAG => ClockSuspect::read($tagged->payload),
             PaymentPending::TAG => new PaymentPending(),
             OutcomeUnknown::TAG => new OutcomeUnknown(),

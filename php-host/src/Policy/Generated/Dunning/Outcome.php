@@ -65,7 +65,7 @@ enum Outcome: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('outcome', self::class);
+        return $reader->enum('outcome', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

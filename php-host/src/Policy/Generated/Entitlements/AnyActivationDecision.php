@@ -55,8 +55,11 @@ final class AnyActivationDecision
     public static function read(Reader $reader): ?ActivationDecision
     {
         $tagged = $reader->variant('activation-decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Accept::TAG => new Accept(),
             Leave::TAG => Leave::read($tagged->payload),
             default => null,

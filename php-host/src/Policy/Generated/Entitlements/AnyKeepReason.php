@@ -64,8 +64,11 @@ final class AnyKeepReason
     public static function read(Reader $reader): ?KeepReason
     {
         $tagged = $reader->variant('keep-reason', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             ClockSuspect::TAG => ClockSuspect::read($tagged->payload),
             NoCounterpart::TAG => new NoCounterpart(),
             InStep::TAG => new InStep(),

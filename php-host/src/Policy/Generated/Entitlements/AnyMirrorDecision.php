@@ -55,8 +55,11 @@ final class AnyMirrorDecision
     public static function read(Reader $reader): ?MirrorDecision
     {
         $tagged = $reader->variant('mirror-decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Set::TAG => Set::read($tagged->payload),
             Keep::TAG => Keep::read($tagged->payload),
             default => null,

@@ -55,8 +55,11 @@ final class AnyOrderDecision
     public static function read(Reader $reader): ?OrderDecision
     {
         $tagged = $reader->variant('order-decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Allow::TAG => new Allow(),
             Refuse::TAG => Refuse::read($tagged->payload),
             default => null,

@@ -100,7 +100,7 @@ enum FleioStatus: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('fleio-status', self::class);
+        return $reader->enum('fleio-status', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

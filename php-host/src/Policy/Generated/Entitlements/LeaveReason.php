@@ -81,7 +81,7 @@ enum LeaveReason: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('leave-reason', self::class);
+        return $reader->enum('leave-reason', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -65,7 +65,7 @@ enum OrderPayment: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('order-payment', self::class);
+        return $reader->enum('order-payment', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -68,8 +68,11 @@ final class AnyJsonFault
     public static function read(Reader $reader): ?JsonFault
     {
         $tagged = $reader->variant('json-fault', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             NotJson::TAG => NotJson::read($tagged->payload),
             Missing::TAG => new Missing(),
             WrongType::TAG => WrongType::read($tagged->payload),

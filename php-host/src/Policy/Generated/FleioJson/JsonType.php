@@ -80,7 +80,7 @@ enum JsonType: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('json-type', self::class);
+        return $reader->enum('json-type', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -55,8 +55,11 @@ final class AnyCharge
     public static function read(Reader $reader): ?Charge
     {
         $tagged = $reader->variant('charge', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Now::TAG => Now::read($tagged->payload),
             NotNow::TAG => NotNow::read($tagged->payload),
             default => null,

@@ -55,8 +55,11 @@ final class AnyDecision
     public static function read(Reader $reader): ?Decision
     {
         $tagged = $reader->variant('decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Issue::TAG => Issue::read($tagged->payload),
             Hold::TAG => Hold::read($tagged->payload),
             default => null,

@@ -55,8 +55,11 @@ final class AnyGrowthDecision
     public static function read(Reader $reader): ?GrowthDecision
     {
         $tagged = $reader->variant('growth-decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Grow::TAG => Grow::read($tagged->payload),
             Keep::TAG => Keep::read($tagged->payload),
             default => null,

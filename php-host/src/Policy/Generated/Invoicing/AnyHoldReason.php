@@ -98,8 +98,11 @@ final class AnyHoldReason
     public static function read(Reader $reader): ?HoldReason
     {
         $tagged = $reader->variant('hold-reason', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             ClockSuspect::TAG => ClockSuspect::read($tagged->payload),
             UnknownClient::TAG => new UnknownClient(),
             AmbiguousClient::TAG => AmbiguousClient::read($tagged->payload),

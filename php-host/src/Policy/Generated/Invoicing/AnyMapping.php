@@ -56,8 +56,11 @@ final class AnyMapping
     public static function read(Reader $reader): ?Mapping
     {
         $tagged = $reader->variant('mapping', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Unknown::TAG => new Unknown(),
             Ambiguous::TAG => Ambiguous::read($tagged->payload),
             Known::TAG => Known::read($tagged->payload),

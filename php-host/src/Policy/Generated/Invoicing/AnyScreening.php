@@ -55,8 +55,11 @@ final class AnyScreening
     public static function read(Reader $reader): ?Screening
     {
         $tagged = $reader->variant('screening', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Ask::TAG => new Ask(),
             Skip::TAG => Skip::read($tagged->payload),
             default => null,

@@ -64,8 +64,11 @@ final class AnyTrigger
     public static function read(Reader $reader): ?Trigger
     {
         $tagged = $reader->variant('trigger', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             FinalCase::TAG => FinalCase::read($tagged->payload),
             CycleEnded::TAG => CycleEnded::read($tagged->payload),
             Threshold::TAG => Threshold::read($tagged->payload),

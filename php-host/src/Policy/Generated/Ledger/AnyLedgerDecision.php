@@ -57,8 +57,11 @@ final class AnyLedgerDecision
     public static function read(Reader $reader): ?LedgerDecision
     {
         $tagged = $reader->variant('ledger-decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Post::TAG => Post::read($tagged->payload),
             Settled::TAG => Settled::read($tagged->payload),
             Wait::TAG => Wait::read($tagged->payload),

@@ -56,8 +56,11 @@ final class AnyParkReason
     public static function read(Reader $reader): ?ParkReason
     {
         $tagged = $reader->variant('park-reason', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             PaidLineLost::TAG => PaidLineLost::read($tagged->payload),
             PartialRefund::TAG => PartialRefund::read($tagged->payload),
             CurrencyChanged::TAG => CurrencyChanged::read($tagged->payload),

@@ -55,8 +55,11 @@ final class AnyWaitReason
     public static function read(Reader $reader): ?WaitReason
     {
         $tagged = $reader->variant('wait-reason', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             CreditUnsettled::TAG => new CreditUnsettled(),
             ServiceUnknown::TAG => new ServiceUnknown(),
             default => null,

@@ -55,8 +55,11 @@ final class AnyPurchaseDecision
     public static function read(Reader $reader): ?PurchaseDecision
     {
         $tagged = $reader->variant('purchase-decision', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Sell::TAG => Sell::read($tagged->payload),
             Refuse::TAG => Refuse::read($tagged->payload),
             default => null,

@@ -66,8 +66,11 @@ final class AnyRefusal
     public static function read(Reader $reader): ?Refusal
     {
         $tagged = $reader->variant('refusal', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             ServiceClosed::TAG => ServiceClosed::read($tagged->payload),
             NotAnAmount::TAG => NotAnAmount::read($tagged->payload),
             TooManyDecimals::TAG => TooManyDecimals::read($tagged->payload),

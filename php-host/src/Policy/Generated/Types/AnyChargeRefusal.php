@@ -68,8 +68,11 @@ final class AnyChargeRefusal
     public static function read(Reader $reader): ?ChargeRefusal
     {
         $tagged = $reader->variant('charge-refusal', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             ChargingOff::TAG => new ChargingOff(),
             ChargingDisabled::TAG => new ChargingDisabled(),
             NotOnAgreement::TAG => new NotOnAgreement(),

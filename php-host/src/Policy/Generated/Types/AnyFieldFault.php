@@ -57,8 +57,11 @@ final class AnyFieldFault
     public static function read(Reader $reader): ?FieldFault
     {
         $tagged = $reader->variant('field-fault', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             NotADecimal::TAG => NotADecimal::read($tagged->payload),
             NotADate::TAG => NotADate::read($tagged->payload),
             Negative::TAG => Negative::read($tagged->payload),

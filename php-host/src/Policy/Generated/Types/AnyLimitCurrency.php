@@ -55,8 +55,11 @@ final class AnyLimitCurrency
     public static function read(Reader $reader): ?LimitCurrency
     {
         $tagged = $reader->variant('limit-currency', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Client::TAG => new Client(),
             Code::TAG => Code::read($tagged->payload),
             default => null,

@@ -62,8 +62,11 @@ final class AnyRejection
     public static function read(Reader $reader): ?Rejection
     {
         $tagged = $reader->variant('rejection', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             InvalidTerms::TAG => InvalidTerms::read($tagged->payload),
             Malformed::TAG => Malformed::read($tagged->payload),
             UnknownCurrency::TAG => UnknownCurrency::read($tagged->payload),

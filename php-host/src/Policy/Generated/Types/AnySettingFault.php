@@ -72,8 +72,11 @@ final class AnySettingFault
     public static function read(Reader $reader): ?SettingFault
     {
         $tagged = $reader->variant('setting-fault', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             NotANumber::TAG => NotANumber::read($tagged->payload),
             DecimalComma::TAG => DecimalComma::read($tagged->payload),
             Negative::TAG => Negative::read($tagged->payload),

@@ -85,7 +85,7 @@ enum InvoiceStatus: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('invoice-status', self::class);
+        return $reader->enum('invoice-status', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -70,7 +70,7 @@ enum LineKind: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('line-kind', self::class);
+        return $reader->enum('line-kind', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

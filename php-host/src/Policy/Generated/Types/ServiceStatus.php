@@ -85,7 +85,7 @@ enum ServiceStatus: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('service-status', self::class);
+        return $reader->enum('service-status', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -120,7 +120,7 @@ enum Setting: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('setting', self::class);
+        return $reader->enum('setting', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -65,7 +65,7 @@ enum TaxMode: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('tax-mode', self::class);
+        return $reader->enum('tax-mode', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

@@ -58,8 +58,11 @@ final class AnyListItem
     public static function read(Reader $reader): ?ListItem
     {
         $tagged = $reader->variant('list-item', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             EmptyCase::TAG => new EmptyCase(),
             SelfCase::TAG => SelfCase::read($tagged->payload),
             FinalCase::TAG => FinalCase::read($tagged->payload),

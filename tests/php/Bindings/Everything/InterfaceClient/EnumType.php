@@ -56,7 +56,7 @@ enum EnumType: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('enum', self::class);
+        return $reader->enum('enum', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string

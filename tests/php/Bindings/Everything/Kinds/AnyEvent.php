@@ -78,8 +78,11 @@ final class AnyEvent
     public static function read(Reader $reader): ?Event
     {
         $tagged = $reader->variant('event', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             Nothing::TAG => new Nothing(),
             At::TAG => At::read($tagged->payload),
             Named::TAG => Named::read($tagged->payload),

@@ -55,8 +55,11 @@ final class AnyEventKind
     public static function read(Reader $reader): ?EventKind
     {
         $tagged = $reader->variant('event-kind', self::CASES);
+        if ($tagged === null) {
+            return null;
+        }
 
-        return match ($tagged?->tag) {
+        return match ($tagged->tag) {
             First::TAG => new First(),
             Second::TAG => Second::read($tagged->payload),
             default => null,

@@ -207,6 +207,7 @@ final readonly class Compound implements Value
                 $this->nestedPair[2]?->toWire(),
             ],
             'outcomes' => array_map(
+                /** @param Ok<int|null>|Err<array{0: string, 1: int}> $item */
                 static fn (Ok|Err $item): array => $item instanceof Ok
                     ? ['tag' => 'ok', 'value' => $item->value]
                     : ['tag' => 'err', 'value' => $item->value],
@@ -217,6 +218,7 @@ final readonly class Compound implements Value
                 ? ['tag' => 'ok', 'value' => base64_encode($this->parsed->value)]
                 : ['tag' => 'err', 'value' => $this->parsed->value->toWire()],
             'rows' => array_map(
+                /** @param list<Point> $item */
                 static fn (array $item): array => array_map(static fn (Point $item): array => $item->toWire(), $item),
                 $this->rows,
             ),
@@ -256,6 +258,7 @@ final readonly class Compound implements Value
                 $this->nestedPair[2]?->toComponent(),
             ],
             'outcomes' => array_map(
+                /** @param Ok<int|null>|Err<array{0: string, 1: int}> $item */
                 static fn (Ok|Err $item): object => $item instanceof Ok
                     ? ExtensionValue::ok($item->value)
                     : ExtensionValue::err($item->value),
@@ -266,6 +269,7 @@ final readonly class Compound implements Value
                 ? ExtensionValue::ok($this->parsed->value)
                 : ExtensionValue::err($this->parsed->value->toComponent()),
             'rows' => array_map(
+                /** @param list<Point> $item */
                 static fn (array $item): array => array_map(
                     static fn (Point $item): array => $item->toComponent(),
                     $item,

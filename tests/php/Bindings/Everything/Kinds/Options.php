@@ -115,6 +115,7 @@ final readonly class Options implements Value
     {
         return [
             'many' => array_map(
+                /** @param Some<bool|null>|null $item */
                 static fn (?Some $item): ?array => $item === null ? null : ['some' => $item->value],
                 $this->many,
             ),
@@ -147,6 +148,7 @@ final readonly class Options implements Value
     {
         return [
             'many' => array_map(
+                /** @param Some<bool|null>|null $item */
                 static fn (?Some $item): ?object => $item === null ? null : ExtensionValue::some($item->value),
                 $this->many,
             ),

@@ -60,7 +60,7 @@ enum Suit: string implements Value
      */
     public static function read(Reader $reader): ?self
     {
-        return $reader->enum('suit', self::class);
+        return $reader->enum('suit', self::tryFrom(...), self::cases(...));
     }
 
     public function toWire(): string
