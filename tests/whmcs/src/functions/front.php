@@ -2,7 +2,8 @@
 
 declare(strict_types=1);
 
-// Short names under which modules reach words and menus.
+// Other names under which modules reach words, menus and the path of the site.
 
 class_alias(Standin\Web\Language::class, 'Lang');
 class_alias(Standin\Web\Menus\Menus::class, 'Menu');
+class_alias(Standin\Web\SitePath::class, 'WHMCS\Utility\Environment\WebHelper');

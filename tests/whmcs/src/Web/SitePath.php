@@ -2,12 +2,12 @@
 
 declare(strict_types=1);
 
-namespace WHMCS\Utility\Environment;
+namespace Standin\Web;
 
 use Standin\Whmcs;
 
 /** Where the site stands below its host. */
-class WebHelper
+final class SitePath
 {
     /** The path without a slash at its end: empty when the site is at the root of its host. */
     public static function getBaseUrl(): string
