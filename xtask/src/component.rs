@@ -54,9 +54,13 @@ fn save(component: &[u8], file: &Path) -> Result<(), Failure> {
         fs::create_dir_all(folder).explain(folder.display(), "see who may write there")?;
     }
     fs::write(file, component).explain(file.display(), "see who may write there")?;
+    let digest = format!("{:x}", Sha256::digest(component));
+    // Who loads the component asks for these very bytes.
+    let beside = file.with_extension("sha256");
+    fs::write(&beside, format!("{digest}\n")).explain(beside.display(), "see who may write there")?;
     println!("{}", file.display());
     println!("  size   {} bytes", component.len());
-    println!("  sha256 {:x}", Sha256::digest(component));
+    println!("  sha256 {digest}");
     Ok(())
 }
 

@@ -30,7 +30,7 @@ const BUILD_PACKAGES: [Package; 3] = [
 ];
 
 /// What the tests need: modules of PHP, the libraries that WHMCS bundles, and real servers.
-const TEST_PACKAGES: [Package; 14] = [
+const TEST_PACKAGES: [Package; 18] = [
     Package::new("php8.2-bcmath", "/usr/lib/php/20220829/bcmath.so"),
     Package::new("php8.2-curl", "/usr/lib/php/20220829/curl.so"),
     Package::new("php8.2-fpm", "/usr/sbin/php-fpm8.2"),
@@ -44,6 +44,10 @@ const TEST_PACKAGES: [Package; 14] = [
     Package::new("mariadb-server", "/usr/sbin/mariadbd"),
     Package::new("faketime", "/usr/bin/faketime"),
     Package::new("libfcgi-bin", "/usr/bin/cgi-fcgi"),
+    Package::new("libjs-bootstrap", "/usr/share/javascript/bootstrap/css/bootstrap.min.css"),
+    Package::new("libjs-bootstrap4", "/usr/share/javascript/bootstrap4/css/bootstrap.min.css"),
+    Package::new("libjs-jquery", "/usr/share/javascript/jquery/jquery.min.js"),
+    Package::new("fonts-font-awesome", "/usr/share/fonts-font-awesome/css/font-awesome.min.css"),
     Package::new("valgrind", "/usr/bin/valgrind"),
 ];
 

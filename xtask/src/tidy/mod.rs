@@ -1,5 +1,6 @@
 //! Rules of style that a machine can see. Each finding names the place and what to do.
 
+mod layers;
 mod naming;
 mod php;
 mod purity;
@@ -104,6 +105,7 @@ fn check_source(source: &Source) -> Vec<Finding> {
     findings.extend(shape::check(source));
     findings.extend(purity::check(source));
     findings.extend(php::check(source));
+    findings.extend(layers::check(source));
     findings.extend(wit::check_file(source));
     findings
 }
