@@ -1,9 +1,9 @@
-//! Checks a policy component against the contract, runs scenarios through it, says in words what it decided, and writes
-//! the classes of PHP that call it.
+//! Checks a policy component against the contract, runs scenarios through it, says in words what it decided, decides
+//! again what a journal holds, and writes the classes of PHP that call it.
 //!
 //! In reading order: `check` with `contract` (what `wit/` asks for) and `fit` (what differs), `run` with `explain` (every
-//! sentence this command says about a decision), `call` (one function with JSON), `bindings` (classes of PHP), `loading`,
-//! `failure`.
+//! sentence this command says about a decision), `replay` (a journal once more), `call` (one function with JSON),
+//! `bindings` (classes of PHP), `loading`, `output`, `failure`.
 
 mod bindings;
 mod call;
@@ -13,6 +13,8 @@ mod explain;
 mod failure;
 mod fit;
 mod loading;
+mod output;
+mod replay;
 mod report;
 mod run;
 
@@ -28,7 +30,8 @@ enum Verdict {
     Bad,
 }
 
-/// Checks a policy component, runs scenarios through it, says in words what it decided, and writes its classes of PHP.
+/// Checks a policy component, runs scenarios and journals through it, says in words what it decided, and writes its
+/// classes of PHP.
 #[derive(Parser)]
 #[command(version, after_help = "Exit codes: 0 good, 1 not good, 2 nothing was done: the message says what to do.")]
 struct Cli {
@@ -46,6 +49,9 @@ enum Command {
         after_help = "Exit codes: 0 every answer is as expected, 1 some are not, 2 a component or scenario does not load."
     )]
     Run(run::Options),
+    /// Executes every decision of a journal again and lists what is decided differently now
+    #[command(after_help = replay::AFTER_HELP)]
+    Replay(replay::Options),
     /// Calls one function with JSON arguments from standard input and prints the answer as JSON
     #[command(after_help = "Arguments: an array in order, or an object by parameter name.\n\
             Exit codes: 0 there is an answer, 1 there is none (a limit, a trap, arguments that do not fit), \
@@ -62,6 +68,7 @@ fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Check(options) => check::check(&options),
         Command::Run(options) => run::run(&options),
+        Command::Replay(options) => replay::replay(&options),
         Command::Call(options) => call::call(&options),
         Command::PhpBindings(options) => bindings::generate(&options),
     };

@@ -4,13 +4,13 @@
 use crate::explain::explain;
 use crate::failure::Failure;
 use crate::loading::{self, LimitOptions};
+use crate::output::print;
 use crate::{Verdict, report};
 use clap::Args;
 use component_host::{Component, Error, Limits, Usage};
 use scenario_kit::{Call, Scenario, Step, load_file, load_folder};
 use serde::Serialize;
 use serde_json::Value;
-use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Which scenarios, and how to report.
@@ -164,15 +164,4 @@ fn line(scenario: &Scenario, step: &Step, outcome: &Outcome) -> String {
     };
     // Strings, numbers and JSON values always have a JSON form.
     serde_json::to_string(&line).unwrap_or_default() + "\n"
-}
-
-/// A reader that has seen enough, such as `head`, is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut output = io::stdout().lock();
-    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("standard output: {error}"), "see whether there is room where it goes"))
-        }
-        _ => Ok(()),
-    }
 }

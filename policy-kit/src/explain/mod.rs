@@ -17,11 +17,11 @@ mod rejection;
 mod tests;
 mod words;
 
-pub use words::{counted, thousands};
+pub use words::{Words, counted, thousands};
 
 use scenario_kit::Call;
 use serde_json::Value;
-use words::{Words, capital, spaced};
+use words::{capital, spaced};
 
 /// A decision in words.
 #[derive(Debug, PartialEq, Eq)]

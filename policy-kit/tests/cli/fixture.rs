@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
 
@@ -43,6 +44,9 @@ const FUNCTIONS: &str = r#"
         (i32.store (i32.const 12) (local.get $length))
         (i32.const 8))
 "#;
+
+/// The place where the answer is made.
+const SUM: &str = "(i32.add (local.get $terms) (i32.load (local.get $at)))";
 
 /// What the command did.
 pub struct Ended {
@@ -94,19 +98,41 @@ impl Folder {
         self.write("wit/world.wit", contract).write("policy.wasm", component(offered))
     }
 
+    /// Writes a component that takes the terms away where the other adds them.
+    pub fn with_contrary_policy(&self, file: &str) -> &Self {
+        let functions = FUNCTIONS.replace(SUM, "(i32.sub (i32.load (local.get $at)) (local.get $terms))");
+        assert_ne!(functions, FUNCTIONS, "the sum is written in another way now");
+        self.write(file, component_of(WIT, &functions))
+    }
+
+    /// The command as a file of this folder.
+    pub fn with_command(&self, file: &str) -> PathBuf {
+        let path = self.0.join(file);
+        fs::hard_link(env!("CARGO_BIN_EXE_policy-kit"), &path).expect("the command can be linked");
+        path
+    }
+
+    /// The command here, not yet started.
+    pub fn command(&self, program: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(&self.0);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
     /// Runs the command here.
     pub fn run(&self, arguments: &[&str], input: &str) -> Ended {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_policy-kit"))
-            .args(arguments)
-            .current_dir(&self.0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
-        // A command that reads no input may be gone already.
-        let _ = child.stdin.take().expect("it has an input").write_all(input.as_bytes());
+        self.run_program(Path::new(env!("CARGO_BIN_EXE_policy-kit")), arguments, input)
+    }
+
+    /// Runs the command of another file here.
+    pub fn run_program(&self, program: &Path, arguments: &[&str], input: &str) -> Ended {
+        let mut child = self.command(program, arguments).spawn().expect("the command starts");
+        // A command that reads no input may be gone already, and one that reads much may wait until its output is read.
+        let (mut to, input) = (child.stdin.take().expect("it has an input"), input.to_owned());
+        let writer = thread::spawn(move || to.write_all(input.as_bytes()).is_ok());
         let output = child.wait_with_output().expect("the command ends");
+        writer.join().expect("the input is written or refused");
         Ended {
             code: output.status.code(),
             output: String::from_utf8(output.stdout).expect("it writes UTF-8"),
@@ -117,8 +143,12 @@ impl Folder {
 
 /// A component of WIT with one world whose version of the package is in its first line.
 fn component(wit: &str) -> Vec<u8> {
+    component_of(wit, FUNCTIONS)
+}
+
+fn component_of(wit: &str, functions: &str) -> Vec<u8> {
     let version = wit.split(['@', ';']).nth(1).expect("the package has a version");
-    let text = format!("(module {})", FUNCTIONS.replace("VERSION", version));
+    let text = format!("(module {})", functions.replace("VERSION", version));
     let mut module = wat::parse_str(text).expect("the core module is well formed");
     let mut resolve = Resolve::default();
     let package = resolve.push_str("fixture.wit", wit).expect("the WIT is well formed");

@@ -3,5 +3,8 @@
 mod call;
 mod check;
 mod fixture;
+mod journal;
 mod php_bindings;
+mod replay;
+mod replay_scenarios;
 mod run;
