@@ -4,6 +4,7 @@ use super::journal::{Decision, Terms};
 use component_host::{Answers, Batch, Budget, Component, Error, Limits, Usage};
 use scenario_kit::Call;
 use serde_json::{Value, json};
+use std::slice;
 
 /// What hosts send at most in one call.
 pub const ITEMS_MAX: usize = 128;
@@ -31,6 +32,14 @@ pub struct Chunk {
     bytes: usize,
 }
 
+/// A decision with its answer of now, or why there is none.
+pub struct Executed {
+    /// As recorded; its facts were sent.
+    pub decision: Decision,
+    /// As decided now.
+    pub now: Result<Value, Error>,
+}
+
 impl Chunk {
     /// A chunk that begins with this decision.
     pub fn of(first: Decision) -> Chunk {
@@ -49,11 +58,12 @@ impl Chunk {
         None
     }
 
-    /// Asks a component: each decision with its answer of now, or why there is none, and what all of them used.
-    pub fn execute(mut self, component: &Component) -> (Vec<(Decision, Result<Value, Error>)>, Usage) {
+    /// Asks a component; also says what all decisions together used.
+    pub fn execute(mut self, component: &Component) -> (Vec<Executed>, Usage) {
         let facts: Vec<Value> = self.decisions.iter_mut().map(|decision| decision.facts.take()).collect();
         let answered = self.ask(component, &facts);
-        (self.decisions.into_iter().zip(answered.answers).collect(), answered.usage)
+        let pairs = self.decisions.into_iter().zip(answered.answers);
+        (pairs.map(|(decision, now)| Executed { decision, now }).collect(), answered.usage)
     }
 
     fn ask(&self, component: &Component, facts: &[Value]) -> Answers<Value> {
@@ -93,7 +103,7 @@ fn one_by_one(component: &Component, call: &Call, shared: &[Value], facts: &[Val
     };
     let ask = |item: &Value| {
         let mut instance = component.instantiate(&limits)?;
-        let arguments = [shared, &[item.clone()]].concat();
+        let arguments = [shared, slice::from_ref(item)].concat();
         let answer = instance.call_json(Some(&call.exported_interface()), &call.function, &json!(arguments));
         usage = usage.plus(instance.usage());
         answer

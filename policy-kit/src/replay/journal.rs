@@ -211,3 +211,57 @@ fn recorded(fields: &mut Fields) -> Result<Result<Value, String>, Fault> {
         (_, Some(_)) => Err("field `failure`: there is an `answer` as well".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "{\"kind\":\"journal\",\"version\":1,\"contract\":\"0.1.0\"}\n";
+    const DECISION: &str = concat!(
+        r#"{"kind":"decision","id":1,"client":null,"at":0,"interface":"fleio-json","function":"read-clients","#,
+        r#""facts":"“ü”\u00e9\\n","answer":{"tag":"ok","value":[true,-1.5e3]},"policy":"p"}"#,
+    );
+
+    fn journal(text: &[u8]) -> Journal {
+        Journal::new("text".to_owned(), Box::new(BufReader::new(io::Cursor::new(text.to_vec()))))
+    }
+
+    /// How many decisions there are, and whether the end is cut.
+    fn read(text: &[u8]) -> Result<(u32, bool), String> {
+        let (mut journal, mut decisions) = (journal(text), 0);
+        loop {
+            match journal.next().map_err(|failure| failure.to_string())? {
+                Some(Entry::Begin(_)) => {}
+                Some(Entry::Decision(_)) => decisions += 1,
+                Some(Entry::Cut) => return Ok((decisions, true)),
+                None => return Ok((decisions, false)),
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_cut_anywhere_is_seen_and_the_line_before_it_stands() {
+        let whole = format!("{HEADER}{DECISION}\n{DECISION}\n").into_bytes();
+        let second = HEADER.len() + DECISION.len() + 1;
+        assert_eq!(read(&whole[..second]), Ok((1, false)), "at the end of a line there is nothing to be seen");
+        for cut in second + 1..second + DECISION.len() {
+            assert_eq!(read(&whole[..cut]), Ok((1, true)), "{}", String::from_utf8_lossy(&whole[second..cut]));
+        }
+        assert_eq!(read(&whole[..whole.len() - 1]), Ok((2, false)), "only the line's end is missing");
+        assert_eq!(read(&whole), Ok((2, false)));
+    }
+
+    #[test]
+    fn a_line_cut_in_the_middle_of_a_journal_is_refused() {
+        let text = format!("{HEADER}{}\n{DECISION}\n", &DECISION[..40]);
+        let refusal = read(text.as_bytes()).expect_err("a line is broken");
+        assert!(refusal.starts_with("error: text, line 2: not JSON"), "{refusal}");
+    }
+
+    #[test]
+    fn a_line_without_end_does_not_fill_the_memory() {
+        let mut journal = Journal::new("text".to_owned(), Box::new(BufReader::new(io::repeat(b' '))));
+        let refusal = journal.next().err().expect("it is refused").to_string();
+        assert!(refusal.starts_with("error: text, line 1: longer than 67108864 bytes\nnext: "), "{refusal}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What is printed for programs: an object a line.
 
 use super::Compared;
+use super::chunk::Executed;
 use super::comparison::{Difference, amount, differences};
 use super::tally::{Outcome, Sum, Tally};
 use fleio_policy::money::Amount;
@@ -36,7 +37,7 @@ struct Side<'a> {
 
 /// A decision as one line.
 pub fn line(compared: &Compared) -> String {
-    let Compared { decision, now, outcome, reasons } = compared;
+    let Compared { executed: Executed { decision, now }, outcome, reasons } = compared;
     let side = |answer: Option<&'_ Value>| {
         let moved = answer.and_then(|answer| amount(&decision.call, answer));
         moved.map(|(amount, currency)| json!({ "amount": amount, "currency": currency }))

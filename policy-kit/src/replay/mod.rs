@@ -15,12 +15,11 @@ use crate::Verdict;
 use crate::failure::Failure;
 use crate::loading;
 use crate::output::print;
-use chunk::Chunk;
+use chunk::{Chunk, Executed};
 use clap::Args;
 use comparison::{answer_type, reason};
-use component_host::{Component, Error};
+use component_host::Component;
 use journal::{Decision, Entry, Journal};
-use serde_json::Value;
 use std::env;
 use std::path::PathBuf;
 use tally::{Outcome, Tally};
@@ -39,7 +38,8 @@ item and 1,000 for each byte more, 10 seconds and 64 MiB of memory.
 With --json: an object for each decision that is not equal (kind `difference` or `failed-again`), then a `summary`.
 
 Exit codes: 0 every decision came out equal or failed again; 1 some differ, or the last line is cut short (it is named,
-the others are compared); 2 the component does not load, or the journal does not read: the line and field are named.";
+the others are compared); 2 the component does not load, or a line does not read: it is named with its field, and what stands before it
+is compared.";
 
 /// The component that is asked without `--with`, in the folder of this command.
 const COMPONENT: &str = "fleio-policy.wasm";
@@ -66,8 +66,7 @@ struct Replay {
 
 /// A decision that did not come out equal.
 struct Compared {
-    decision: Decision,
-    now: Result<Value, Error>,
+    executed: Executed,
     outcome: Outcome,
     reasons: (String, String),
 }
@@ -86,6 +85,15 @@ pub fn replay(options: &Options) -> Result<Verdict, Failure> {
     Ok(if tally.different == 0 && tally.cut.is_none() { Verdict::Good } else { Verdict::Bad })
 }
 
+/// Adds a decision to the open chunk, or begins another one and gives back the one that takes no more.
+fn add(decision: Decision, open: &mut Option<Chunk>) -> Option<Chunk> {
+    let rest = match open {
+        Some(chunk) => chunk.take(decision),
+        None => Some(decision),
+    };
+    rest.and_then(|next| open.replace(Chunk::of(next)))
+}
+
 fn component_file(options: &Options) -> Result<PathBuf, Failure> {
     if let Some(named) = &options.with {
         return Ok(named.clone());
@@ -97,23 +105,26 @@ fn component_file(options: &Options) -> Result<PathBuf, Failure> {
 }
 
 impl Replay {
+    /// What stands before a line that does not read is executed all the same.
     fn read(&mut self, journal: &mut Journal) -> Result<(), Failure> {
-        let mut chunk: Option<Chunk> = None;
+        let mut open = None;
+        let read = self.read_entries(journal, &mut open);
+        self.execute(open)?;
+        read
+    }
+
+    fn read_entries(&mut self, journal: &mut Journal, open: &mut Option<Chunk>) -> Result<(), Failure> {
         while let Some(entry) = journal.next()? {
             match entry {
                 Entry::Begin(contract) => self.demand(journal, &contract)?,
                 Entry::Decision(decision) => {
-                    let rest = match &mut chunk {
-                        Some(open) => open.take(*decision),
-                        None => Some(*decision),
-                    };
-                    let full = rest.and_then(|next| chunk.replace(Chunk::of(next)));
+                    let full = add(*decision, open);
                     self.execute(full)?;
                 }
                 Entry::Cut => self.tally.cut = Some(journal.line()),
             }
         }
-        self.execute(chunk)
+        Ok(())
     }
 
     /// The component must be of the contract that the journal was written for: its values have those types.
@@ -132,16 +143,17 @@ impl Replay {
         let Some(chunk) = chunk else { return Ok(()) };
         let (decisions, usage) = chunk.execute(&self.component);
         self.tally.usage = self.tally.usage.plus(usage);
-        for (decision, now) in decisions {
-            let outcome = self.tally.count(&decision, &now);
+        for executed in decisions {
+            let outcome = self.tally.count(&executed);
             if outcome != Outcome::Equal {
-                self.report(decision, now, outcome)?;
+                self.report(executed, outcome)?;
             }
         }
         Ok(())
     }
 
-    fn report(&mut self, decision: Decision, now: Result<Value, Error>, outcome: Outcome) -> Result<(), Failure> {
+    fn report(&mut self, executed: Executed, outcome: Outcome) -> Result<(), Failure> {
+        let Executed { decision, now } = &executed;
         let ty = answer_type(&self.component, &decision.call);
         let recorded = decision.recorded.as_ref();
         let reasons = (
@@ -151,7 +163,7 @@ impl Replay {
         if outcome == Outcome::Different {
             self.tally.count_reasons(reasons.0.clone(), reasons.1.clone());
         }
-        let compared = Compared { decision, now, outcome, reasons };
+        let compared = Compared { executed, outcome, reasons };
         print(&if self.json { machine::line(&compared) } else { words::block(&compared) })
     }
 }

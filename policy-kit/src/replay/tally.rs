@@ -1,5 +1,6 @@
 //! What became of all decisions of a journal.
 
+use super::chunk::Executed;
 use super::comparison::amount;
 use super::journal::Decision;
 use component_host::{Error, Usage};
@@ -88,7 +89,8 @@ impl Outcome {
 
 impl Tally {
     /// Counts a decision and adds its amounts.
-    pub fn count(&mut self, decision: &Decision, now: &Result<Value, Error>) -> Outcome {
+    pub fn count(&mut self, executed: &Executed) -> Outcome {
+        let Executed { decision, now } = executed;
         let outcome = Outcome::of(&decision.recorded, now);
         self.decisions += 1;
         match outcome {

@@ -1,10 +1,11 @@
 //! What is printed for people.
 
 use super::Compared;
+use super::chunk::Executed;
 use super::comparison::{Difference, differences};
 use super::fields::shortened;
 use super::tally::{Outcome, Sum, Tally};
-use crate::explain::{Explanation, Words, counted, explain, thousands};
+use crate::explain::{Explanation, Words, explain, thousands};
 use crate::report::used;
 use fleio_policy::money::Amount;
 use serde_json::{Value, json};
@@ -17,7 +18,7 @@ const DIGEST_SHOWN: usize = 12;
 
 /// A decision that did not come out equal: which one, recorded and now, and every field that differs.
 pub fn block(compared: &Compared) -> String {
-    let Compared { decision, now, outcome, .. } = compared;
+    let Compared { executed: Executed { decision, now }, outcome, .. } = compared;
     let mark = if *outcome == Outcome::FailedAgain { '!' } else { '✗' };
     let client = decision.client.map_or_else(|| "no client".to_owned(), |client| format!("client {client}"));
     let moment = Words::default().instant(&json!(decision.at));
@@ -38,7 +39,7 @@ pub fn block(compared: &Compared) -> String {
 
 /// The words for an answer to the decision's question.
 fn worded(compared: &Compared, answer: &Value) -> Explanation {
-    let decision = &compared.decision;
+    let decision = &compared.executed.decision;
     let terms: Vec<Value> = decision.terms.iter().map(|(_, terms)| (**terms).clone()).collect();
     explain(&decision.call, &terms, answer)
 }
@@ -81,14 +82,18 @@ pub fn summary(tally: &Tally, digest: &str) -> String {
         text.push_str(&format!("  {function}: {recorded} → {now} {currency}{growth}\n"));
     }
     text.push_str(&notes(tally, digest));
-    let counts = [tally.decisions, tally.equal, tally.different, tally.failed_again].map(thousands);
-    let [decisions, equal, different, failed] = counts;
-    let noun = if tally.decisions == 1 { "decision" } else { "decisions" };
+    let [equal, different, failed] = [tally.equal, tally.different, tally.failed_again].map(thousands);
+    let all = decisions(tally.decisions);
     let (used, digest) = (used(&tally.usage), &digest[..DIGEST_SHOWN]);
     text.push_str(&format!(
-        "\n{decisions} {noun}: {equal} equal, {different} different, {failed} failed again; {used}; component {digest}\n"
+        "\n{all}: {equal} equal, {different} different, {failed} failed again; {used}; component {digest}\n"
     ));
     text
+}
+
+fn decisions(count: u64) -> String {
+    let noun = if count == 1 { "decision" } else { "decisions" };
+    format!("{} {noun}", thousands(count))
 }
 
 /// Another component than the one that decided, and a line that ends in the middle.
@@ -98,7 +103,7 @@ fn notes(tally: &Tally, digest: &str) -> String {
     if !others.is_empty() {
         let shown = |(policy, count): (&&str, &u64)| {
             let policy: String = policy.chars().take(DIGEST_SHOWN).collect();
-            format!("{policy} ({})", counted(*count, "decision"))
+            format!("{policy} ({})", decisions(*count))
         };
         let list: Vec<String> = others.iter().map(shown).collect();
         text.push_str(&format!("\nAnother component decided than the one asked now: {}\n", list.join(", ")));

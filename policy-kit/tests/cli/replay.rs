@@ -306,6 +306,26 @@ fn another_component_is_said_once_and_its_differences_are_listed() {
 }
 
 #[test]
+fn nothing_is_said_of_the_component_when_it_is_the_one_that_decided() {
+    let (_, summary) = lines(&replay("own-digest", &of_five(&[decision(1, 1)]), &["--json"]));
+    let own = altered(decision(1, 1), "policy", summary["component"].clone());
+    let ended = replay("own-digest", &of_five(std::slice::from_ref(&own)), &[]);
+    assert_eq!(ended.code, Some(0), "{}{}", ended.output, ended.errors);
+    assert!(!ended.output.contains("Another component"), "{}", ended.output);
+    let (_, summary) = lines(&replay("own-digest", &of_five(&[own, decision(2, 2)]), &["--json"]));
+    assert_eq!(summary["other-policies"], json!({ decision(2, 2)["policy"].as_str().expect("a digest"): 1 }));
+}
+
+#[test]
+fn what_stands_before_a_line_that_does_not_read_is_still_compared() {
+    let other = altered(decision(2, 2), "answer", json!({ "tag": "ok", "value": 8 }));
+    let ended = replay("before-unreadable", &(of_five(&[decision(1, 1), other]) + "[]\n"), &[]);
+    assert_eq!(ended.code, Some(2), "{}{}", ended.output, ended.errors);
+    assert!(ended.output.contains("✗ decision 2: ") && !ended.output.contains("equal"), "{}", ended.output);
+    assert!(ended.errors.contains("line 5: expected an object, given []"), "{}", ended.errors);
+}
+
+#[test]
 fn without_a_name_the_component_beside_the_command_decides() {
     let folder = Folder::new("replay-beside");
     folder.with_policy(WIT, WIT).write("journal.jsonl", of_five(&[decision(1, 1)]));

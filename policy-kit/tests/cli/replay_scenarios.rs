@@ -167,3 +167,14 @@ fn an_issue_that_becomes_a_hold_leaves_the_sum() {
         json!([{ "recorded": "issue: cycle-ended", "now": "hold: below-minimum", "decisions": 1 }])
     );
 }
+
+#[test]
+fn the_example_of_the_readme_is_what_is_printed() {
+    let mut lines = sample("decide", "hold", "below-minimum");
+    lines[2]["answer"]["value"]["value"]["reason"] = json!({ "tag": "nothing-due" });
+    lines[2]["id"] = json!(123);
+    let ended = replay("readme", &lines, &policy(), &[]);
+    let (example, _) = ended.output.split_once("\nAnother component").expect("the native policy decided");
+    let readme = std::fs::read_to_string(root().join("policy-kit/README.md")).expect("there is one");
+    assert!(readme.contains(example), "policy-kit/README.md must show\n{example}");
+}
