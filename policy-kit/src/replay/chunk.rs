@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::slice;
 
 /// What hosts send at most in one call.
-pub const ITEMS_MAX: usize = 128;
+const ITEMS_MAX: usize = 128;
 
 /// Lines of this many bytes together are enough for one call: bodies of Fleio are large.
 const BYTES_MAX: usize = 1 << 20;
@@ -110,4 +110,52 @@ fn one_by_one(component: &Component, call: &Call, shared: &[Value], facts: &[Val
     };
     let answers = facts.iter().map(ask).collect();
     Answers { answers, usage, repeated: 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+
+    fn decision(function: &str, terms: Option<&Terms>, bytes: usize) -> Decision {
+        Decision {
+            line: 1,
+            bytes,
+            id: 1,
+            run: Value::Null,
+            installation: Value::Null,
+            client: None,
+            at: 0,
+            call: Call { interface: "invoicing".to_owned(), function: function.to_owned() },
+            terms: terms.map(|terms| ("id".to_owned(), Rc::clone(terms))),
+            facts: Value::Null,
+            recorded: Ok(Value::Null),
+            policy: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_chunk_takes_what_has_the_same_function_and_terms() {
+        let (terms, same, other) = (Rc::new(json!({ "a": 1 })), Rc::new(json!({ "a": 1 })), Rc::new(json!({ "a": 2 })));
+        for (function, terms_of_next, taken) in [
+            ("decide", Some(&terms), true),
+            ("decide", Some(&same), true),
+            ("decide", Some(&other), false),
+            ("decide", None, false),
+            ("screen", Some(&terms), false),
+        ] {
+            let mut chunk = Chunk::of(decision("decide", Some(&terms), 10));
+            let rest = chunk.take(decision(function, terms_of_next, 10));
+            assert_eq!(rest.is_none(), taken, "{function} {terms_of_next:?}");
+        }
+    }
+
+    #[test]
+    fn a_chunk_is_full_by_number_or_by_bytes() {
+        for (bytes, full) in [(10, ITEMS_MAX), (BYTES_MAX - 1, 2), (BYTES_MAX, 1), (BYTES_MAX / 4, 4)] {
+            let mut chunk = Chunk::of(decision("decide", None, bytes));
+            let taken = (1..).find(|_| chunk.take(decision("decide", None, bytes)).is_some());
+            assert_eq!(taken, Some(full), "{bytes} bytes each");
+        }
+    }
 }

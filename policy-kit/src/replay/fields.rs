@@ -82,3 +82,18 @@ pub fn shortened(value: &Value) -> String {
         None => text,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_long_value_is_cut_between_two_characters() {
+        for (length, cut) in [(SHOWN - 2, false), (SHOWN - 1, true), (SHOWN, true)] {
+            let text = shortened(&json!("ü".repeat(length)));
+            assert_eq!(text.ends_with('…'), cut, "{text}");
+            assert!(text.chars().count() <= SHOWN + 1, "{text}");
+        }
+    }
+}

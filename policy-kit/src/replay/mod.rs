@@ -38,8 +38,8 @@ item and 1,000 for each byte more, 10 seconds and 64 MiB of memory.
 With --json: an object for each decision that is not equal (kind `difference` or `failed-again`), then a `summary`.
 
 Exit codes: 0 every decision came out equal or failed again; 1 some differ, or the last line is cut short (it is named,
-the others are compared); 2 the component does not load, or a line does not read: it is named with its field, and what stands before it
-is compared.";
+the others are compared); 2 the component does not load, or a line does not read: it is named with its field, and what
+stands before it is compared.";
 
 /// The component that is asked without `--with`, in the folder of this command.
 const COMPONENT: &str = "fleio-policy.wasm";

@@ -132,3 +132,26 @@ fn growth(growth: Sum) -> String {
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_fields_are_counted_and_not_listed() {
+        for (number, more) in [(FIELDS_MAX, None), (FIELDS_MAX + 1, Some("    and 1 more; --json lists all\n"))] {
+            let one = |place: usize| Difference { path: format!("[{place}]"), recorded: None, now: Some(json!(place)) };
+            let text = fields(&(0..number).map(one).collect::<Vec<_>>());
+            assert!(text.starts_with("    [0]: nothing → 0\n    [1]: nothing → 1\n"), "{text}");
+            assert_eq!(text.lines().count(), FIELDS_MAX + usize::from(more.is_some()), "{text}");
+            assert!(more.is_none_or(|more| text.ends_with(more)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_that_grew_says_so_with_its_sign() {
+        for (grown, text) in [("0.00", ""), ("1.50", " (+1.5)"), ("-1.50", " (-1.5)"), ("none", "")] {
+            assert_eq!(growth(Sum(Amount::parse(grown))), text);
+        }
+    }
+}

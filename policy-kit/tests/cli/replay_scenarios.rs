@@ -153,6 +153,12 @@ fn an_issue_that_becomes_a_hold_leaves_the_sum() {
     let issued = sample("decide", "issue", "cycle-ended");
     let mut lines = sample("decide", "hold", "below-minimum");
     lines[2]["answer"] = issued[2]["answer"].clone();
+    let read = replay("hold-read", &lines, &policy(), &[]).output;
+    for part in
+        ["    recorded  Issue ", "\n              debt ", "\n    now       Hold: ", "\n    ok: \"issue\" → \"hold\"\n"]
+    {
+        assert!(read.contains(part), "{part} is missing in\n{read}");
+    }
     let ended = replay("hold", &lines, &policy(), &["--json"]);
     assert_eq!(ended.code, Some(1), "{}{}", ended.output, ended.errors);
     let lines: Vec<Value> = ended.output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
