@@ -1,0 +1,116 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Fleio;
+
+use GuzzleHttp\Handler\CurlMultiHandler;
+use GuzzleHttp\Promise\Create;
+use GuzzleHttp\Promise\EachPromise;
+use GuzzleHttp\Promise\PromiseInterface;
+use GuzzleHttp\Psr7\Request as PsrRequest;
+use Psr\Http\Message\ResponseInterface;
+
+/**
+ * HTTP by Guzzle's handler for curl, which keeps its connections between batches.
+ *
+ * The handler is called without Guzzle's middleware: nothing follows redirects, and nothing is repeated behind our back.
+ */
+final readonly class GuzzleTransport implements Transport
+{
+    private CurlMultiHandler $handler;
+    private Classifier $classifier;
+    private Secrets $secrets;
+
+    public function __construct(
+        private Endpoint $endpoint,
+        private FleioOptions $options,
+        private ?RequestLog $log = null,
+    ) {
+        $this->handler = new CurlMultiHandler();
+        $this->secrets = new Secrets($endpoint->token);
+        $this->classifier = new Classifier($endpoint->url, $this->secrets);
+    }
+
+    public function exchange(array $requests, Deadline $deadline, int $attempt = 1): array
+    {
+        $answers = [];
+        $keep = static function (Answer $answer, int|string $key) use (&$answers): void {
+            $answers[$key] = $answer;
+        };
+        $promises = $this->promises($requests, $deadline, $attempt);
+        $each = new EachPromise($promises, ['concurrency' => $this->options->inFlight, 'fulfilled' => $keep]);
+        $each->promise()->wait();
+        // In the order of the requests, not of the answers.
+        return array_replace($requests, $answers);
+    }
+
+    /**
+     * A generator, so that each request looks at the time when it is its turn.
+     *
+     * @param array<array-key, Request> $requests
+     * @return \Generator<array-key, PromiseInterface>
+     */
+    private function promises(array $requests, Deadline $deadline, int $attempt): \Generator
+    {
+        foreach ($requests as $key => $request) {
+            yield $key => $deadline->isOver()
+                ? Create::promiseFor($this->classifier->outOfTime($request))
+                : $this->send($request, $deadline, $attempt);
+        }
+    }
+
+    private function send(Request $request, Deadline $deadline, int $attempt): PromiseInterface
+    {
+        $body = new BoundedBody(Classifier::LARGEST_BODY);
+        $began = hrtime(true);
+        return ($this->handler)($this->psr($request), $this->transferOptions($request, $body, $deadline))->then(
+            function (ResponseInterface $response) use ($request, $attempt, $began): Answer {
+                $text = (string) $response->getBody();
+                $this->record($request, $response->getStatusCode(), $text, $began, $attempt);
+                return $this->classifier->answered($request, $response, $text);
+            },
+            function (\Throwable $error) use ($request, $body, $attempt, $began): Answer {
+                $answer = $this->classifier->failed($request, $error, $body->isOverflown());
+                $this->record($request, null, $answer->failure()->getMessage(), $began, $attempt);
+                return $answer;
+            },
+        );
+    }
+
+    private function psr(Request $request): PsrRequest
+    {
+        $headers = [
+            'Accept' => 'application/json',
+            'Authorization' => 'Token ' . $this->endpoint->token,
+            'User-Agent' => 'fleio-whmcs/' . $this->options->moduleVersion,
+        ];
+        if ($request->body !== '') {
+            $headers['Content-Type'] = 'application/json';
+        }
+        return new PsrRequest($request->method, $this->endpoint->url . $request->target, $headers, $request->body);
+    }
+
+    /** @return array<string, mixed> */
+    private function transferOptions(Request $request, BoundedBody $body, Deadline $deadline): array
+    {
+        return [
+            'sink' => $body,
+            'verify' => true,
+            // Guzzle takes seconds, and zero for no limit at all.
+            'connect_timeout' => max(1, $deadline->limit($this->options->connectTimeoutMs)) / 1000,
+            'timeout' => max(1, $deadline->limit($this->options->timeoutMs)) / 1000,
+            // When a kept connection turns out to be closed, curl sends the request once more without a word.
+            // Fleio may have done the work before it closed, so what must not happen twice gets a connection of its own.
+            'curl' => [CURLOPT_FRESH_CONNECT => !$request->isIdempotent],
+        ];
+    }
+
+    private function record(Request $request, ?int $status, string $body, int $began, int $attempt): void
+    {
+        $milliseconds = intdiv(hrtime(true) - $began, 1_000_000);
+        $hide = $this->secrets->hide(...);
+        [$target, $sent, $received] = [$hide($request->target), $hide($request->body), $hide($body)];
+        $this->log?->record($request->method, $target, $sent, $status, $received, $milliseconds, $attempt);
+    }
+}
