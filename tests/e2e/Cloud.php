@@ -86,10 +86,11 @@ final class Cloud
         return $this->control('POST', 'clients', $orders)['clients'];
     }
 
-    /** @return array<string, mixed> a client with its services */
+    /** @return array<string, mixed> a client; `services` holds its services with their cycles */
     public function client(int $id): array
     {
-        return $this->control('GET', "clients/$id");
+        $known = $this->control('GET', "clients/$id");
+        return ['services' => $known['services']] + $known['client'];
     }
 
     /** @param array<string, mixed> $changes agreement, status, configuration, currency, auto_invoicing */

@@ -1,0 +1,116 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\EndToEnd;
+
+use PHPUnit\Framework\TestCase;
+
+/**
+ * A WHMCS and a Fleio of its own for each class of tests, fresh for each test, both at the same time of day.
+ *
+ * The clocks stand still; `pass` moves both.
+ */
+abstract class InstallationTestCase extends TestCase
+{
+    protected const START = '2026-01-10 09:30:00';
+
+    private static ?Panel $startedPanel = null;
+    private static ?Cloud $startedCloud = null;
+
+    protected Panel $panel;
+    protected Cloud $cloud;
+
+    public static function setUpBeforeClass(): void
+    {
+        self::$startedPanel = new Panel(settings: static::phpSettings());
+        self::$startedCloud = Cloud::start(self::instant(static::START));
+        foreach (static::modules() as $folder) {
+            self::$startedPanel->link($folder);
+        }
+    }
+
+    public static function tearDownAfterClass(): void
+    {
+        self::$startedCloud?->stop();
+        self::$startedPanel = self::$startedCloud = null;
+    }
+
+    protected function setUp(): void
+    {
+        $this->panel = self::$startedPanel ?? throw new \LogicException('setUpBeforeClass of the parent was not called.');
+        $this->cloud = self::$startedCloud ?? throw new \LogicException('setUpBeforeClass of the parent was not called.');
+        $this->panel->reset(static::START);
+        $this->cloud->reset(self::instant(static::START));
+    }
+
+    /** @return list<string> folders of modules that the site has */
+    protected static function modules(): array
+    {
+        $root = dirname(__DIR__, 2);
+        return ["$root/modules/servers/fleio", "$root/modules/addons/fleio"];
+    }
+
+    /** @return array<string, string> settings of PHP for the site's processes */
+    protected static function phpSettings(): array
+    {
+        return ['extension' => dirname(__DIR__, 2) . '/build/wasm_component.so'];
+    }
+
+    /**
+     * A product of this cloud that invoices everyone, with these options changed.
+     *
+     * @param array<int, string> $options by position
+     * @param array<string, mixed> $columns of tblproducts
+     */
+    protected function addProduct(array $options = [], array $columns = []): int
+    {
+        return $this->panel->addProduct($options + [
+            1 => Cloud::TOKEN, 2 => $this->cloud->frontendUrl(), 4 => $this->cloud->apiUrl(), 5 => '10', 6 => '1000',
+            10 => 'on', 11 => 'on', 14 => '0', 15 => '0', 16 => '0',
+        ], $columns);
+    }
+
+    /**
+     * @param array<string, mixed> $order of the client in Fleio: usage, ended_cycles, credit, configuration …
+     * @param array<string, mixed> $clientColumns of tblclients
+     * @param array<string, mixed> $serviceColumns of tblhosting
+     */
+    protected function subscribe(
+        int $productId,
+        string $uuid = 'client-1',
+        array $order = [],
+        array $clientColumns = [],
+        array $serviceColumns = [],
+    ): Subscriber {
+        $client = $this->panel->addClient($uuid, $clientColumns);
+        $service = $this->panel->addService($client, $productId, $serviceColumns);
+        $ids = ['external_billing_id' => $uuid, 'service_external_billing_id' => (string) $service];
+        $known = $this->cloud->addClient($ids + $order);
+        return new Subscriber($uuid, $client, $service, $known['client'], (int) $known['service']);
+    }
+
+    /** Moves both clocks. */
+    protected function pass(int $days = 0, int $hours = 0, int $minutes = 0): void
+    {
+        $seconds = $minutes * 60;
+        $this->cloud->advance($days, $hours, $seconds);
+        $this->panel->at('@' . ($this->panel->now() + $days * 86400 + $hours * 3600 + $seconds));
+    }
+
+    /**
+     * One call of the cron that ends well and says nothing.
+     *
+     * @param array<string, string> $environment
+     */
+    protected function cron(array $environment = []): void
+    {
+        $finished = $this->panel->cron($environment);
+        self::assertSame([0, ''], [$finished->exitCode, $finished->output], 'the cron complained');
+    }
+
+    private static function instant(string $moment): string
+    {
+        return str_replace(' ', 'T', $moment) . 'Z';
+    }
+}
