@@ -49,10 +49,19 @@ final readonly class Classifier
             return new Unknown(FleioUnclear::tooLarge($request->name(), self::LARGEST_BODY));
         }
         $context = $error->getHandlerContext();
-        $cause = $this->secrets->hide((string) ($context['error'] ?? '') ?: $error->getMessage());
+        $cause = $this->cause($context, $error);
         return $this->neverLeft($context)
             ? new NotSent(FleioNotReached::because($request->name(), $this->address, $cause))
             : new Unknown(FleioUnclear::noAnswer($request->name(), $cause));
+    }
+
+    /** @param array<string, mixed> $context what curl says about the transfer */
+    private function cause(array $context, \Throwable $error): string
+    {
+        if (($context['errno'] ?? null) === 0) {
+            return 'its answer broke off before it began';
+        }
+        return $this->secrets->hide((string) ($context['error'] ?? '') ?: $error->getMessage());
     }
 
     private function accepted(Request $request, int $status, string $body): Answer

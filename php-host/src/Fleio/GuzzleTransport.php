@@ -18,6 +18,9 @@ use Psr\Http\Message\ResponseInterface;
  */
 final readonly class GuzzleTransport implements Transport
 {
+    /** A log is read by people. */
+    private const LOGGED_BYTES = 64 << 10;
+
     private CurlMultiHandler $handler;
     private Classifier $classifier;
     private Secrets $secrets;
@@ -87,6 +90,8 @@ final readonly class GuzzleTransport implements Transport
         ];
         if ($request->body !== '') {
             $headers['Content-Type'] = 'application/json';
+            // Without a length it would go in chunks, which Django's servers take for no body at all.
+            $headers['Content-Length'] = (string) strlen($request->body);
         }
         return new PsrRequest($request->method, $this->endpoint->url . $request->target, $headers, $request->body);
     }
@@ -103,14 +108,19 @@ final readonly class GuzzleTransport implements Transport
             // When a kept connection turns out to be closed, curl sends the request once more without a word.
             // Fleio may have done the work before it closed, so what must not happen twice gets a connection of its own.
             'curl' => [CURLOPT_FRESH_CONNECT => !$request->isIdempotent],
+            // When an answer breaks off within its head, Guzzle sends the request again, up to this count.
+            '_curl_retries' => 2,
         ];
     }
 
     private function record(Request $request, ?int $status, string $body, int $began, int $attempt): void
     {
+        if ($this->log === null) {
+            return;
+        }
         $milliseconds = intdiv(hrtime(true) - $began, 1_000_000);
-        $hide = $this->secrets->hide(...);
-        [$target, $sent, $received] = [$hide($request->target), $hide($request->body), $hide($body)];
-        $this->log?->record($request->method, $target, $sent, $status, $received, $milliseconds, $attempt);
+        $shown = fn (string $text): string => mb_strcut($this->secrets->hide($text), 0, self::LOGGED_BYTES, 'UTF-8');
+        [$target, $sent, $received] = [$shown($request->target), $shown($request->body), $shown($body)];
+        $this->log->record($request->method, $target, $sent, $status, $received, $milliseconds, $attempt);
     }
 }

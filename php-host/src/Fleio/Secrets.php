@@ -9,7 +9,7 @@ final readonly class Secrets
 {
     private const MASK = '********';
     /** Fields of JSON whose text is a secret. */
-    private const FIELDS = '/("(?:hash_val|password)"\s*:\s*")(?:[^"\\\\]|\\\\.)*(?:"|$)/';
+    private const FIELDS = '/("(?:hash_val|password)"\s*:\s*")(?:[^"\\\\]++|\\\\.)*+(?:"|$)/';
 
     /** @var list<string> the token in every form it may take */
     private array $forms;
