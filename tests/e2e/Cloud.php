@@ -29,10 +29,12 @@ final class Cloud
         $command = ['setpriv', '--pdeathsig', 'KILL', self::binary(), 'serve', '--port', '0'];
         array_push($command, '--start', $start, '--seed', (string) $seed);
         $streams = [['file', '/dev/null', 'r'], ['pipe', 'w'], ['file', '/dev/null', 'w']];
-        $this->process = proc_open($command, $streams, $pipes) ?: throw new \RuntimeException('fleio-sim did not start.');
+        $process = proc_open($command, $streams, $pipes);
+        $this->process = $process ?: throw new \RuntimeException('fleio-sim did not start.');
         $this->address = trim((string) fgets($pipes[1]));
         if (!str_starts_with($this->address, 'http://')) {
-            throw new \RuntimeException('fleio-sim did not say its address: start ' . self::binary() . ' serve by hand.');
+            $advice = 'start `' . self::binary() . ' serve` by hand.';
+            throw new \RuntimeException("fleio-sim did not say its address: $advice");
         }
     }
 
@@ -207,7 +209,9 @@ final class Cloud
     public function control(string $method, string $path, ?array $body = null): array
     {
         $curl = curl_init("$this->address/control/$path");
-        curl_setopt_array($curl, [CURLOPT_RETURNTRANSFER => true, CURLOPT_CUSTOMREQUEST => $method, CURLOPT_TIMEOUT => 60]);
+        curl_setopt_array($curl, [
+            CURLOPT_RETURNTRANSFER => true, CURLOPT_CUSTOMREQUEST => $method, CURLOPT_TIMEOUT => 60,
+        ]);
         if ($body !== null) {
             curl_setopt($curl, CURLOPT_POSTFIELDS, json_encode($body, JSON_THROW_ON_ERROR));
             curl_setopt($curl, CURLOPT_HTTPHEADER, ['Content-Type: application/json']);
@@ -215,7 +219,8 @@ final class Cloud
         $answer = curl_exec($curl);
         $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
         if (!is_string($answer) || $status >= 400) {
-            throw new \RuntimeException("fleio-sim refused $method $path: " . (is_string($answer) ? $answer : curl_error($curl)));
+            $reason = is_string($answer) ? $answer : curl_error($curl);
+            throw new \RuntimeException("fleio-sim refused $method $path: $reason");
         }
         return $answer === '' ? [] : (array) json_decode($answer, true, flags: JSON_THROW_ON_ERROR);
     }
@@ -232,6 +237,7 @@ final class Cloud
                 return $built;
             }
         }
-        throw new \RuntimeException('There is no fleio-sim: `cargo build --release -p fleio-sim`, or name it in FLEIO_SIM_BIN.');
+        $advice = 'run `cargo build --release -p fleio-sim`, or name it in FLEIO_SIM_BIN.';
+        throw new \RuntimeException("There is no fleio-sim: $advice");
     }
 }

@@ -38,8 +38,9 @@ abstract class InstallationTestCase extends TestCase
 
     protected function setUp(): void
     {
-        $this->panel = self::$startedPanel ?? throw new \LogicException('setUpBeforeClass of the parent was not called.');
-        $this->cloud = self::$startedCloud ?? throw new \LogicException('setUpBeforeClass of the parent was not called.');
+        $missing = static fn (): never => throw new \LogicException('Call setUpBeforeClass of the parent.');
+        $this->panel = self::$startedPanel ?? $missing();
+        $this->cloud = self::$startedCloud ?? $missing();
         $this->panel->reset(static::START);
         $this->cloud->reset(self::instant(static::START));
     }

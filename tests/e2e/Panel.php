@@ -129,9 +129,9 @@ final class Panel
     {
         $email = "$uuid@example.com";
         $client = $this->insert('tblclients', $columns + [
-            'uuid' => $uuid, 'firstname' => 'Ann', 'lastname' => 'Example', 'email' => $email, 'address1' => '1 Main Street',
-            'city' => 'Springfield', 'state' => 'CA', 'postcode' => '12345', 'country' => 'US', 'phonenumber' => '5550100',
-            'currency' => 3, 'datecreated' => '2026-01-01',
+            'uuid' => $uuid, 'firstname' => 'Ann', 'lastname' => 'Example', 'email' => $email,
+            'address1' => '1 Main Street', 'city' => 'Springfield', 'state' => 'CA', 'postcode' => '12345',
+            'country' => 'US', 'phonenumber' => '5550100', 'currency' => 3, 'datecreated' => '2026-01-01',
         ]);
         $user = $this->insert('tblusers', ['first_name' => 'Ann', 'last_name' => 'Example', 'email' => $email]);
         $this->insert('tblusers_clients', ['auth_user_id' => $user, 'client_id' => $client, 'owner' => 1]);
@@ -142,8 +142,8 @@ final class Panel
     public function addService(int $clientId, int $productId, array $columns = []): int
     {
         return $this->insert('tblhosting', $columns + [
-            'userid' => $clientId, 'packageid' => $productId, 'regdate' => '2026-01-01', 'paymentmethod' => 'banktransfer',
-            'billingcycle' => 'Free Account', 'domainstatus' => 'Active',
+            'userid' => $clientId, 'packageid' => $productId, 'regdate' => '2026-01-01',
+            'paymentmethod' => 'banktransfer', 'billingcycle' => 'Free Account', 'domainstatus' => 'Active',
         ]);
     }
 
@@ -151,7 +151,8 @@ final class Panel
     public function addTax(string $rate, array $columns = []): int
     {
         $this->setting('TaxEnabled', 'on');
-        return $this->insert('tbltax', $columns + ['level' => 1, 'name' => 'VAT', 'state' => '', 'country' => '', 'taxrate' => $rate]);
+        $everywhere = ['level' => 1, 'name' => 'VAT', 'state' => '', 'country' => ''];
+        return $this->insert('tbltax', $columns + $everywhere + ['taxrate' => $rate]);
     }
 
     /**

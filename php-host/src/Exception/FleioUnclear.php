@@ -50,7 +50,8 @@ final class FleioUnclear extends \RuntimeException implements FleioFailure
     /** @param int $bytes the largest answer that is read */
     public static function tooLarge(string $request, int $bytes): self
     {
-        return self::unclear($request, "its answer is larger than $bytes bytes", 'Ask Fleio for smaller pages.', null, false);
+        $cause = "its answer is larger than $bytes bytes";
+        return self::unclear($request, $cause, 'Let Fleio answer in smaller pages.', null, false);
     }
 
     private static function unclear(string $request, string $cause, string $advice, ?int $status, bool $again): self

@@ -55,7 +55,7 @@ final readonly class Classifier
             : new Unknown(FleioUnclear::noAnswer($request->name(), $cause));
     }
 
-    /** @param array<string, mixed> $context what curl says about the transfer */
+    /** @param array<array-key, mixed> $context what curl says about the transfer */
     private function cause(array $context, \Throwable $error): string
     {
         if (($context['errno'] ?? null) === 0) {
@@ -94,7 +94,7 @@ final readonly class Classifier
      * Guzzle calls time-outs after sending, and answers that never came, connection errors too;
      * so its kinds of exceptions do not tell. What curl counted does: not one byte of a request was written.
      *
-     * @param array<string, mixed> $context what curl says about the transfer
+     * @param array<array-key, mixed> $context what curl says about the transfer
      */
     private function neverLeft(array $context): bool
     {

@@ -36,18 +36,19 @@ final readonly class Endpoint
         if (preg_match('/^[\x21-\x7e]+$/D', $url) !== 1) {
             throw UnusableEndpoint::url($url, 'it is empty or holds characters that an address cannot have');
         }
-        $parts = parse_url($url);
+        $parts = parse_url($url) ?: [];
         $scheme = strtolower($parts['scheme'] ?? '');
-        if ($parts === false || !in_array($scheme, ['http', 'https'], true) || ($parts['host'] ?? '') === '') {
+        $host = strtolower($parts['host'] ?? '');
+        if (!in_array($scheme, ['http', 'https'], true) || $host === '') {
             throw UnusableEndpoint::url($url, 'it is no address that begins with https:// or http:// and names a host');
         }
         if (isset($parts['user']) || isset($parts['pass'])) {
-            throw UnusableEndpoint::url($scheme . '://…@' . $parts['host'], 'it holds a user name or password');
+            throw UnusableEndpoint::url("$scheme://…@$host", 'it holds a user name or password');
         }
         if (isset($parts['query']) || isset($parts['fragment'])) {
             throw UnusableEndpoint::url($url, "it has a '?' or a '#'");
         }
         $port = isset($parts['port']) ? ':' . $parts['port'] : '';
-        return $scheme . '://' . strtolower($parts['host']) . $port . rtrim($parts['path'] ?? '', '/');
+        return "$scheme://$host$port" . rtrim($parts['path'] ?? '', '/');
     }
 }

@@ -14,7 +14,7 @@ use Psr\Http\Message\ResponseInterface;
 /**
  * HTTP by Guzzle's handler for curl, which keeps its connections between batches.
  *
- * The handler is called without Guzzle's middleware: nothing follows redirects, and nothing is repeated behind our back.
+ * The handler is called without Guzzle's middleware: nothing follows redirects, nothing is repeated behind our back.
  */
 final readonly class GuzzleTransport implements Transport
 {
@@ -42,10 +42,13 @@ final readonly class GuzzleTransport implements Transport
             $answers[$key] = $answer;
         };
         $promises = $this->promises($requests, $deadline, $attempt);
-        $each = new EachPromise($promises, ['concurrency' => $this->options->inFlight, 'fulfilled' => $keep]);
-        $each->promise()->wait();
-        // In the order of the requests, not of the answers.
-        return array_replace($requests, $answers);
+        $options = ['concurrency' => $this->options->inFlight, 'fulfilled' => $keep];
+        (new EachPromise($promises, $options))->promise()->wait();
+        $ordered = [];
+        foreach (array_keys($requests) as $key) {
+            $ordered[$key] = $answers[$key];
+        }
+        return $ordered;
     }
 
     /**
@@ -66,8 +69,8 @@ final readonly class GuzzleTransport implements Transport
     private function send(Request $request, Deadline $deadline, int $attempt): PromiseInterface
     {
         $body = new BoundedBody(Classifier::LARGEST_BODY);
-        $began = hrtime(true);
-        return ($this->handler)($this->psr($request), $this->transferOptions($request, $body, $deadline))->then(
+        $began = self::nanoseconds();
+        return $this->start($request, $this->transferOptions($request, $body, $deadline))->then(
             function (ResponseInterface $response) use ($request, $attempt, $began): Answer {
                 $text = (string) $response->getBody();
                 $this->record($request, $response->getStatusCode(), $text, $began, $attempt);
@@ -79,6 +82,17 @@ final readonly class GuzzleTransport implements Transport
                 return $answer;
             },
         );
+    }
+
+    /** @param array<string, mixed> $options */
+    private function start(Request $request, array $options): PromiseInterface
+    {
+        try {
+            return ($this->handler)($this->psr($request), $options);
+        } catch (\Throwable $error) {
+            // What curl does not take must not end the others of its batch.
+            return Create::rejectionFor($error);
+        }
     }
 
     private function psr(Request $request): PsrRequest
@@ -105,8 +119,8 @@ final readonly class GuzzleTransport implements Transport
             // Guzzle takes seconds, and zero for no limit at all.
             'connect_timeout' => max(1, $deadline->limit($this->options->connectTimeoutMs)) / 1000,
             'timeout' => max(1, $deadline->limit($this->options->timeoutMs)) / 1000,
-            // When a kept connection turns out to be closed, curl sends the request once more without a word.
-            // Fleio may have done the work before it closed, so what must not happen twice gets a connection of its own.
+            // When a kept connection turns out to be closed, curl sends the request once more without a word. Fleio may
+            // have done the work before it closed, so what must not happen twice gets a new connection.
             'curl' => [CURLOPT_FRESH_CONNECT => !$request->isIdempotent],
             // When an answer breaks off within its head, Guzzle sends the request again, up to this count.
             '_curl_retries' => 2,
@@ -118,9 +132,19 @@ final readonly class GuzzleTransport implements Transport
         if ($this->log === null) {
             return;
         }
-        $milliseconds = intdiv(hrtime(true) - $began, 1_000_000);
+        $milliseconds = intdiv(self::nanoseconds() - $began, 1_000_000);
         $shown = fn (string $text): string => mb_strcut($this->secrets->hide($text), 0, self::LOGGED_BYTES, 'UTF-8');
         [$target, $sent, $received] = [$shown($request->target), $shown($request->body), $shown($body)];
-        $this->log->record($request->method, $target, $sent, $status, $received, $milliseconds, $attempt);
+        try {
+            $this->log->record($request->method, $target, $sent, $status, $received, $milliseconds, $attempt);
+        } catch (\Throwable $error) {
+            // What Fleio did is done, whether it can be written down or not: the answer must not be lost with the log.
+            error_log("{$request->name()} could not be written to the module log: {$error->getMessage()}");
+        }
+    }
+
+    private static function nanoseconds(): int
+    {
+        return (int) hrtime(true);
     }
 }

@@ -18,7 +18,7 @@ final readonly class HttpFleioApi implements FleioApi
     /** Over HTTP, with repetitions. */
     public static function at(Endpoint $endpoint, FleioOptions $options, ?RequestLog $log = null): self
     {
-        $sleep = static fn (int $milliseconds) => usleep($milliseconds * 1000);
+        $sleep = static fn (int $milliseconds) => usleep(max(0, $milliseconds) * 1000);
         $chance = static fn (): int => random_int(0, RetryRule::CHANCES);
         $http = new GuzzleTransport($endpoint, $options, $log);
         $rule = new RetryRule($options->attempts);
@@ -89,7 +89,8 @@ final readonly class HttpFleioApi implements FleioApi
         foreach ($agreements as $uuid => $agreement) {
             $items[] = Json::object(['uuid' => (string) $uuid, 'agreement' => $agreement]);
         }
-        return $this->body(Request::order('POST', '/clients/set_billing_agreements', Json::items($items))->repeatable());
+        $request = Request::order('POST', '/clients/set_billing_agreements', Json::items($items));
+        return $this->body($request->repeatable());
     }
 
     public function billingSummary(string $fleioId): string

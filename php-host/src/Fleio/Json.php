@@ -31,23 +31,24 @@ final readonly class Json
         return new self(self::scalar($text));
     }
 
-    /** @param array<string, mixed> $fields values are text, integers, booleans, null, lists of them, or `Json` */
+    /** @param array<string, self|list<self|string|int|bool|null>|string|int|bool|null> $fields */
     public static function object(array $fields): self
     {
         $pairs = [];
         foreach ($fields as $name => $value) {
-            $pairs[] = self::scalar((string) $name) . ':' . self::textOf($value);
+            $pairs[] = self::scalar($name) . ':' . self::textOf($value);
         }
         return new self('{' . implode(',', $pairs) . '}');
     }
 
-    /** @param list<mixed> $items as the values of `object` */
+    /** @param list<self|string|int|bool|null> $items */
     public static function items(array $items): self
     {
         return new self('[' . implode(',', array_map(self::textOf(...), $items)) . ']');
     }
 
-    private static function textOf(mixed $value): string
+    /** @param self|list<self|string|int|bool|null>|string|int|bool|null $value */
+    private static function textOf(self|array|string|int|bool|null $value): string
     {
         return match (true) {
             $value instanceof self => $value->text,
@@ -64,7 +65,7 @@ final readonly class Json
     /** Whether a body is one whole JSON value. */
     public static function isWhole(string $body): bool
     {
-        if (function_exists('json_validate')) {
+        if (PHP_VERSION_ID >= 80300) {
             return json_validate($body);
         }
         return strlen($body) <= self::DECODED_BYTES ? self::decodes($body) : self::looksWhole($body);

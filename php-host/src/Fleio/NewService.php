@@ -13,7 +13,11 @@ final readonly class NewService
      * @param string $cycle Fleio's id of one of the product's cycles
      * @param int $serviceId of the WHMCS service
      */
-    public function __construct(public string $client, public string $product, public string $cycle, public int $serviceId)
-    {
+    public function __construct(
+        public string $client,
+        public string $product,
+        public string $cycle,
+        public int $serviceId,
+    ) {
     }
 }

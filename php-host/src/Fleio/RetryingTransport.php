@@ -36,9 +36,11 @@ final readonly class RetryingTransport implements Transport
     }
 
     /**
-     * @param array<array-key, Request> $requests
-     * @param array<array-key, Answer> $answers
-     * @return array<array-key, Request>
+     * @template K of array-key
+     *
+     * @param array<K, Request> $requests
+     * @param array<K, Answer> $answers
+     * @return array<K, Request>
      */
     private function again(array $requests, array $answers, int $attempt): array
     {

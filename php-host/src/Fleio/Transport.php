@@ -8,9 +8,11 @@ namespace Fleio\Host\Fleio;
 interface Transport
 {
     /**
-     * @param array<array-key, Request> $requests
+     * @template K of array-key
+     *
+     * @param array<K, Request> $requests
      * @param int $attempt for the log: how often these were sent, this time included
-     * @return array<array-key, Answer> with the keys of `$requests`, in their order
+     * @return array<K, Answer> with the keys of `$requests`, in their order
      */
     public function exchange(array $requests, Deadline $deadline, int $attempt = 1): array;
 }

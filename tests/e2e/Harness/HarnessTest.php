@@ -101,7 +101,9 @@ final class HarnessTest extends InstallationTestCase
         $this->cloud->fault(['kind' => 'status', 'status' => 503], ['endpoint' => 'clients.list']);
         foreach ([503, 200] as $expected) {
             $curl = curl_init($this->cloud->apiUrl() . '/clients');
-            curl_setopt_array($curl, [CURLOPT_RETURNTRANSFER => true, CURLOPT_HTTPHEADER => ['Authorization: Token ' . Cloud::TOKEN]]);
+            curl_setopt_array($curl, [
+                CURLOPT_RETURNTRANSFER => true, CURLOPT_HTTPHEADER => ['Authorization: Token ' . Cloud::TOKEN],
+            ]);
             curl_exec($curl);
             self::assertSame($expected, curl_getinfo($curl, CURLINFO_RESPONSE_CODE));
         }

@@ -35,6 +35,9 @@ final class ServiceFilterTest extends TestCase
     /** @return array<string, array{string}> */
     public static function misread(): array
     {
-        return ['empty' => [''], 'plus' => ['a+status:active'], 'colon' => ['a:b'], 'blank' => ['a b'], 'line' => ["a\n"], 'not ASCII' => ['ü']];
+        return [
+            'empty' => [''], 'plus' => ['a+status:active'], 'colon' => ['a:b'], 'blank' => ['a b'], 'line' => ["a\n"],
+            'not ASCII' => ['ü'],
+        ];
     }
 }

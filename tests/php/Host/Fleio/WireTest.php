@@ -15,6 +15,7 @@ use Fleio\Host\Fleio\Json;
 use Fleio\Host\Fleio\NotSent;
 use Fleio\Host\Fleio\Refused;
 use Fleio\Host\Fleio\Request;
+use Fleio\Host\Fleio\RequestLog;
 use Fleio\Host\Fleio\Unknown;
 use PHPUnit\Framework\TestCase;
 
@@ -38,7 +39,10 @@ final class WireTest extends TestCase
         $came = $server->requests()[0];
 
         self::assertStringStartsWith("$line HTTP/1.1\r\n", $came);
-        $common = ['Authorization: Token s3cret', 'Accept: application/json', 'User-Agent: fleio-whmcs/9.8.7', "Host: 127.0.0.1:$server->port"];
+        $common = [
+            'Authorization: Token s3cret', 'Accept: application/json', 'User-Agent: fleio-whmcs/9.8.7',
+            "Host: 127.0.0.1:$server->port",
+        ];
         foreach ([...$common, ...$has] as $header) {
             self::assertSame(1, substr_count($came, "\r\n$header"), "$header in " . substr($came, 0, 1000));
         }
@@ -111,7 +115,11 @@ final class WireTest extends TestCase
 
     public function testAnOrderMayBeAnsweredInSilence(): void
     {
-        $server = new RawServer(["HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n<>"]);
+        $server = new RawServer([
+            "HTTP/1.1 204 No Content\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n<>",
+        ]);
         $url = "http://127.0.0.1:$server->port";
         self::assertSame('', $this->send($url, Request::order('POST', '/a'))->body());
         self::assertSame('', $this->send($url, Request::order('POST', '/a'))->body());
@@ -193,6 +201,31 @@ final class WireTest extends TestCase
         self::assertGreaterThanOrEqual(0, $took);
         self::assertNull($this->log->records[1][3]);
         self::assertStringContainsString('GET /c', $this->log->records[1][4]);
+    }
+
+    public function testALogThatFailsLosesNoAnswer(): void
+    {
+        $server = new RawServer([self::OK]);
+        $log = $this->createMock(RequestLog::class);
+        $log->method('record')->willThrowException(new \RuntimeException('The disk is full.'));
+        $errors = (string) tempnam(sys_get_temp_dir(), 'errors');
+        $before = (string) ini_set('error_log', $errors);
+        $endpoint = Endpoint::of("http://127.0.0.1:$server->port", 's3cret');
+        $answers = (new GuzzleTransport($endpoint, new FleioOptions(), $log))
+            ->exchange(['a' => Request::read('/a'), 'b' => Request::claim('/b')], Deadline::never());
+        ini_set('error_log', $before);
+
+        self::assertSame(['{}', '{}'], [$answers['a']->body(), $answers['b']->body()]);
+        self::assertStringContainsString('GET /b could not be written to the module log: The disk', (string) file_get_contents($errors));
+        unlink($errors);
+    }
+
+    public function testARequestThatCannotBeMadeEndsNoOther(): void
+    {
+        $transport = new GuzzleTransport(Endpoint::of('http://127.0.0.1:9', 's3cret'), new FleioOptions(moduleVersion: "1\n2"));
+        $answers = $transport->exchange([Request::read('/a'), Request::read('/b')], Deadline::never());
+        self::assertContainsOnlyInstancesOf(Unknown::class, $answers);
+        self::assertCount(2, $answers);
     }
 
     private function send(string $url, Request $request, int $timeoutMs = 20000): Answer
