@@ -91,6 +91,28 @@ abstract class InstallationTestCase extends TestCase
         return new Subscriber($uuid, $client, $service, $known['client'], (int) $known['service']);
     }
 
+    /**
+     * @param array<string, mixed> $order of each client in Fleio
+     * @return list<Subscriber>
+     */
+    protected function subscribeMany(int $productId, int $count, array $order = [], string $prefix = 'many'): array
+    {
+        $uuids = array_map(static fn (int $number): string => "$prefix-$number", range(1, $count));
+        $subscribers = [];
+        foreach (array_chunk($uuids, 1000) as $chunk) {
+            $ids = $this->panel->addSubscribers($chunk, $productId);
+            $orders = array_map(static fn (string $uuid, array $id): array => $order + [
+                'external_billing_id' => $uuid, 'service_external_billing_id' => (string) $id[1],
+            ], $chunk, $ids);
+            foreach ($this->cloud->addClients($orders) as $index => $known) {
+                [$client, $service] = $ids[$index];
+                $fleioService = (int) $known['service'];
+                $subscribers[] = new Subscriber($chunk[$index], $client, $service, $known['client'], $fleioService);
+            }
+        }
+        return $subscribers;
+    }
+
     /** Moves both clocks. */
     protected function pass(int $days = 0, int $hours = 0, int $minutes = 0): void
     {

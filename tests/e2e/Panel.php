@@ -138,6 +138,28 @@ final class Panel
         return $client;
     }
 
+    /**
+     * Many clients with a service each, for tests of size: users and addresses are left out.
+     *
+     * @param list<string> $uuids
+     * @return list<array{int, int}> ids of client and service, in the order of `$uuids`
+     */
+    public function addSubscribers(array $uuids, int $productId): array
+    {
+        $client = 1 + (int) $this->value('SELECT MAX(id) FROM tblclients');
+        $service = 1 + (int) $this->value('SELECT MAX(id) FROM tblhosting');
+        [$clients, $services, $ids] = [[], [], []];
+        foreach ($uuids as $uuid) {
+            $clients[] = [$client, $uuid, $uuid, "$uuid@example.com", 'US', 3];
+            $services[] = [$service, $client, $productId, 'banktransfer', 'Free Account', 'Active'];
+            $ids[] = [$client++, $service++];
+        }
+        $this->insertMany('tblclients', ['id', 'uuid', 'firstname', 'email', 'country', 'currency'], $clients);
+        $columns = ['id', 'userid', 'packageid', 'paymentmethod', 'billingcycle', 'domainstatus'];
+        $this->insertMany('tblhosting', $columns, $services);
+        return $ids;
+    }
+
     /** @param array<string, mixed> $columns of tblhosting */
     public function addService(int $clientId, int $productId, array $columns = []): int
     {
@@ -294,6 +316,20 @@ final class Panel
         $connection = $this->site->home->server()->connect();
         $connection->exec("USE `{$this->site->schema}`");
         return $connection;
+    }
+
+    /**
+     * @param list<string> $columns
+     * @param list<list<mixed>> $rows
+     */
+    private function insertMany(string $table, array $columns, array $rows): void
+    {
+        $names = implode(', ', $columns);
+        $marks = '(' . implode(', ', array_fill(0, count($columns), '?')) . ')';
+        foreach (array_chunk($rows, 500) as $chunk) {
+            $rowMarks = implode(', ', array_fill(0, count($chunk), $marks));
+            $this->execute("INSERT INTO `$table` ($names) VALUES $rowMarks", array_merge(...$chunk));
+        }
     }
 
     /** WHMCS loads the hooks of modules that this setting lists; a save of the module's settings lists them. */

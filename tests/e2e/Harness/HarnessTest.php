@@ -26,8 +26,29 @@ final class HarnessTest extends InstallationTestCase
         $known = $this->cloud->client($subscriber->fleioClient);
 
         self::assertSame('client-1', $known['external_billing_id']);
-        self::assertSame('client-1', $this->panel->value('SELECT uuid FROM tblclients WHERE id = ?', [$subscriber->client]));
+        $uuid = $this->panel->value('SELECT uuid FROM tblclients WHERE id = ?', [$subscriber->client]);
+        self::assertSame('client-1', $uuid);
         self::assertSame((string) $subscriber->service, $known['services'][0]['external_billing_id']);
+    }
+
+    public function testManySubscribersAreKnownOnBothSides(): void
+    {
+        $one = $this->subscribe($this->addProduct());
+        $many = $this->subscribeMany($this->addProduct(), 2001, ['usage' => '1.50']);
+        self::assertCount(2001, $many);
+        foreach ([0, 999, 1000, 2000] as $index) {
+            $subscriber = $many[$index];
+            $known = $this->cloud->client($subscriber->fleioClient);
+            $row = [$subscriber->client, $known['external_billing_id'], (string) $subscriber->service];
+            $found = $this->panel->rows(
+                'SELECT c.id, uuid, h.id AS service FROM tblclients c JOIN tblhosting h ON userid = c.id WHERE uuid = ?',
+                ["many-" . ($index + 1)],
+            );
+            self::assertEquals([['id' => $row[0], 'uuid' => $row[1], 'service' => $row[2]]], $found);
+            self::assertSame($row[2], $known['services'][0]['external_billing_id']);
+            self::assertSame('-1.50', $known['uptodate_credit']);
+        }
+        self::assertSame($one->client + 2001, $many[2000]->client);
     }
 
     public function testBothClocksPassTogether(): void
@@ -89,7 +110,8 @@ final class HarnessTest extends InstallationTestCase
             'userid' => $client, 'itemdescription1' => 'Work', 'itemamount1' => '12.30', 'itemtaxed1' => 0,
         ]);
         $invoice = $this->panel->invoices($client)[0];
-        self::assertSame([$made['invoiceid'], 'Unpaid', '12.30'], [$invoice['id'], $invoice['status'], $invoice['total']]);
+        $expected = [$made['invoiceid'], 'Unpaid', '12.30'];
+        self::assertSame($expected, [$invoice['id'], $invoice['status'], $invoice['total']]);
         self::assertSame(['Work', '12.30'], [$invoice['lines'][0]['description'], $invoice['lines'][0]['amount']]);
         self::assertSame([], $this->panel->invoices($client + 1));
         $this->panel->command('pay', (string) $made['invoiceid']);
