@@ -43,7 +43,7 @@ final readonly class Classifier
     public function failed(Request $request, \Throwable $error, bool $isTooLarge): NotSent|Unknown
     {
         if (!$error instanceof RequestException && !$error instanceof ConnectException) {
-            return new Unknown(FleioUnclear::noAnswer($request->name(), $error->getMessage()));
+            return new Unknown(FleioUnclear::noAnswer($request->name(), $this->secrets->hide($error->getMessage())));
         }
         if ($isTooLarge) {
             return new Unknown(FleioUnclear::tooLarge($request->name(), self::LARGEST_BODY));
@@ -92,12 +92,13 @@ final readonly class Classifier
 
     /**
      * Guzzle calls time-outs after sending, and answers that never came, connection errors too;
-     * so its kinds of exceptions do not tell. What curl counted does: not one byte of a request was written.
+     * so its kinds of exceptions do not tell. What curl measured does: it never came to sending, no byte was written.
+     * Both must say so, since libcurl 8.7 forgets the bytes when an answer breaks off.
      *
      * @param array<array-key, mixed> $context what curl says about the transfer
      */
     private function neverLeft(array $context): bool
     {
-        return ($context['request_size'] ?? null) === 0;
+        return ($context['request_size'] ?? null) === 0 && ($context['pretransfer_time'] ?? null) === 0.0;
     }
 }

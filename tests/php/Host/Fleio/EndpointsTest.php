@@ -4,8 +4,12 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Tests\Fleio;
 
+use Fleio\EndToEnd\Cloud;
 use Fleio\Host\Exception\FleioRefused;
 use Fleio\Host\Fleio\Answered;
+use Fleio\Host\Fleio\Endpoint;
+use Fleio\Host\Fleio\FleioOptions;
+use Fleio\Host\Fleio\HttpFleioApi;
 use Fleio\Host\Fleio\Refused;
 use Fleio\Host\Fleio\Release;
 use Fleio\Host\Fleio\ServiceFilter;
@@ -69,6 +73,14 @@ final class EndpointsTest extends CloudTestCase
         self::assertInstanceOf(Answered::class, $released[3]);
         self::assertSame(['unpaid', 'unpaid'], $this->statusesOfEndedCycles(1));
         self::assertSame(['invoiced'], $this->statusesOfEndedCycles(2));
+    }
+
+    public function testTheApiIsMadeOfAnEndpointAndOptions(): void
+    {
+        $endpoint = Endpoint::of($this->cloud->apiUrl(), Cloud::TOKEN);
+        $api = HttpFleioApi::at($endpoint, new FleioOptions(), $this->log);
+        self::assertSame([], self::decoded($api->clientsPage(1))['objects']);
+        self::assertSame(200, $this->log->records[0][3]);
     }
 
     public function testAnEmptyBatchAsksNothing(): void

@@ -136,6 +136,7 @@ final class WireTest extends TestCase
         self::assertSame($largest, strlen($this->send($url, Request::read('/a'))->body()));
         $answer = $this->send($url, Request::read('/a'));
         self::assertInstanceOf(Unknown::class, $answer);
+        self::assertSame(64 << 10, strlen($this->log->records[0][4]), 'only the beginning is logged');
         self::assertStringContainsString("larger than $largest bytes", $answer->failure()->getMessage());
         self::assertFalse($answer->failure()->isWorthRepeating);
     }
