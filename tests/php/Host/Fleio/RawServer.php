@@ -24,6 +24,7 @@ final class RawServer
         $command = ['setpriv', '--pdeathsig', 'KILL', PHP_BINARY, __DIR__ . '/raw-server.php'];
         array_push($command, "$this->folder/answers", "$this->folder/came");
         if ($tls) {
+            $this->makeCertificate();
             $command[] = $this->certificate();
         }
         $streams = [['file', '/dev/null', 'r'], ['pipe', 'w'], STDERR];
@@ -45,15 +46,19 @@ final class RawServer
         return array_slice(explode("\n--\n", (string) @file_get_contents("$this->folder/came")), 0, -1);
     }
 
-    /** One that nobody vouches for. */
-    private function certificate(): string
+    /** The file of a certificate for `localhost`, that vouches for itself. */
+    public function certificate(): string
+    {
+        return "$this->folder/certificate";
+    }
+
+    private function makeCertificate(): void
     {
         $key = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
         $request = openssl_csr_new(['commonName' => 'localhost'], $key);
         $certificate = openssl_csr_sign($request, null, $key, 1);
         openssl_x509_export($certificate, $public);
         openssl_pkey_export($key, $private);
-        file_put_contents("$this->folder/certificate", $public . $private);
-        return "$this->folder/certificate";
+        file_put_contents($this->certificate(), $public . $private);
     }
 }

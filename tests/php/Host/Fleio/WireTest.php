@@ -168,6 +168,24 @@ final class WireTest extends TestCase
         self::assertSame([], $server->requests());
     }
 
+    public function testACertificateThatIsTrustedIsForItsOwnNameOnly(): void
+    {
+        $server = new RawServer([self::OK], tls: true);
+        self::assertSame('{}', $this->askTrusting($server, 'localhost'));
+        self::assertStringContainsString('was not sent', $this->askTrusting($server, '127.0.0.1'));
+        self::assertCount(1, $server->requests());
+    }
+
+    private function askTrusting(RawServer $server, string $host): string
+    {
+        $trust = "curl.cainfo={$server->certificate()}";
+        $command = [PHP_BINARY, '-d', $trust, __DIR__ . '/ask.php', "https://$host:$server->port"];
+        $process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], STDERR], $pipes);
+        $said = (string) stream_get_contents($pipes[1]);
+        self::assertSame(0, proc_close($process));
+        return $said;
+    }
+
     public function testAServerThatSpeaksNoTlsGetsNoRequest(): void
     {
         $server = new RawServer([self::OK]);

@@ -36,7 +36,9 @@ while (($connection = stream_socket_accept($server, 3600)) !== false) {
         $left = (int) $length[1] - strlen($body);
         $came .= $left > 0 ? stream_get_contents($connection, $left) : '';
     }
-    file_put_contents($cameFile, $came . "\n--\n", FILE_APPEND);
+    if ($came !== '') {
+        file_put_contents($cameFile, $came . "\n--\n", FILE_APPEND);
+    }
     @fwrite($connection, (string) base64_decode($answer));
     fclose(array_pop($open));
 }
