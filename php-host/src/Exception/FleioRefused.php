@@ -10,7 +10,8 @@ final class FleioRefused extends \RuntimeException implements FleioFailure
     /**
      * @param string $request method and path, such as `POST /clients/7/suspend`
      * @param int $status the HTTP status
-     * @param string $reason what Fleio said, in Fleio's words, or what the status means
+     * @param string $reason what Fleio said; empty when the answer is not in Fleio's form, as that of a proxy before it,
+     *     which tells nothing about what Fleio knows
      */
     private function __construct(
         string $message,

@@ -47,7 +47,7 @@ interface FleioApi
     public function clientsByExternalId(array $uuids): array;
 
     /**
-     * @param int $page from 1
+     * @param int $page from 1; one beyond the last is refused as not found, also when the list has become shorter
      * @throws FleioFailure
      */
     public function clientsPage(int $page): string;
@@ -61,7 +61,7 @@ interface FleioApi
     public function releasePeriods(array $releases): array;
 
     /**
-     * @param int $page from 1
+     * @param int $page from 1; one beyond the last is refused as not found, also when the list has become shorter
      * @throws FleioFailure
      */
     public function servicesPage(ServiceFilter $filter, int $page): string;
