@@ -40,7 +40,7 @@ final readonly class ModuleLog implements RequestLog
         int $attempt,
     ): void {
         $answer = $status === null ? 'No answer' : "Status $status";
-        $action = $method . ' ' . $this->masked(explode('?', $target, 2)[0]);
+        $action = $this->masked($method . ' ' . explode('?', $target, 2)[0]);
         $request = $this->masked("$method $target\n\n$requestBody");
         $response = "$answer after $milliseconds ms, attempt $attempt\n\n" . $this->masked($responseBody);
         try {
@@ -56,7 +56,7 @@ final readonly class ModuleLog implements RequestLog
         // Bytes that are no text would be refused by the database.
         $text = str_replace($this->forms, self::MASK, mb_scrub($text, 'UTF-8'));
         $text = preg_replace([self::SECRET_FIELDS, self::SECRET_PARAMETERS], '${1}' . self::MASK, $text)
-            ?? '(not shown: secrets in it could not be masked)';
+            ?? '(not shown: it is too long to look for secrets in it)';
         // Only what is masked may be cut: half a secret would not be recognised.
         $length = strlen($text);
         return $length <= self::BODY_BYTES_MAX ? $text : mb_strcut($text, 0, self::BODY_BYTES_MAX, 'UTF-8') . "\n(cut, $length bytes in all)";
