@@ -17,6 +17,7 @@ final readonly class Gateways
     public function active(): array
     {
         // Every gateway that is switched on has its display name here; switching it off removes its rows.
-        return $this->database->table('tblpaymentgateways')->where('setting', 'name')->distinct()->orderBy('gateway')->pluck('gateway')->all();
+        return $this->database->table('tblpaymentgateways')->where('setting', 'name')
+            ->distinct()->orderBy('gateway')->pluck('gateway')->all();
     }
 }

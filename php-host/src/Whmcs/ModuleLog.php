@@ -59,7 +59,9 @@ final readonly class ModuleLog implements RequestLog
             ?? '(not shown: it is too long to look for secrets in it)';
         // Only what is masked may be cut: half a secret would not be recognised.
         $length = strlen($text);
-        return $length <= self::BODY_BYTES_MAX ? $text : mb_strcut($text, 0, self::BODY_BYTES_MAX, 'UTF-8') . "\n(cut, $length bytes in all)";
+        return $length <= self::BODY_BYTES_MAX
+            ? $text
+            : mb_strcut($text, 0, self::BODY_BYTES_MAX, 'UTF-8') . "\n(cut, $length bytes in all)";
     }
 
     /** @return list<string> the secret as it stands in a header, in an address and in JSON */
@@ -69,6 +71,7 @@ final readonly class ModuleLog implements RequestLog
             return [];
         }
         $json = [json_encode($secret), json_encode($secret, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)];
-        return [$secret, rawurlencode($secret), urlencode($secret), ...array_map(static fn ($text) => substr((string) $text, 1, -1), $json)];
+        $unquoted = array_map(static fn ($text) => substr((string) $text, 1, -1), $json);
+        return [$secret, rawurlencode($secret), urlencode($secret), ...$unquoted];
     }
 }

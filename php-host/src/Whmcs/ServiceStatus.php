@@ -16,11 +16,14 @@ final readonly class ServiceStatus
 
     /**
      * @param string $status as WHMCS writes it, such as `Suspended`
+     * @param string|null $terminatedOn the day on which the service ended, `YYYY-MM-DD`; null leaves the stored one
      * @throws LocalApiRefused when there is no such service
      * @throws LocalApiUnclear when it may have been changed; setting it again does no harm
      */
-    public function set(int $serviceId, string $status): void
+    public function set(int $serviceId, string $status, ?string $terminatedOn = null): void
     {
-        $this->api->call('UpdateClientProduct', ['serviceid' => $serviceId, 'status' => $status]);
+        $values = ['serviceid' => $serviceId, 'status' => $status];
+        // WHMCS dates a termination only when its module did it.
+        $this->api->call('UpdateClientProduct', $values + ($terminatedOn === null ? [] : ['terminationdate' => $terminatedOn]));
     }
 }

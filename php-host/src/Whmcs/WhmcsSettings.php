@@ -30,6 +30,7 @@ final readonly class WhmcsSettings
     /** @return array<string, string> by name; none when the addon was never activated */
     public function addonValues(): array
     {
-        return array_map('strval', $this->database->table('tbladdonmodules')->where('module', self::ADDON)->pluck('value', 'setting')->all());
+        $stored = $this->database->table('tbladdonmodules')->where('module', self::ADDON)->pluck('value', 'setting')->all();
+        return array_map('strval', $stored);
     }
 }
