@@ -15,6 +15,11 @@ final readonly class Clients
     private const VERIFIED = 'EXISTS (SELECT 1 FROM tblusers_clients AS l JOIN tblusers AS u ON u.id = l.auth_user_id'
         . " WHERE l.client_id = c.id AND l.owner = 1 AND u.email_verified_at > '1970-01-01') AS verified";
 
+    /** Grouped by a checksum first: uuids may have 255 characters, and all of them would go to a table on disk. */
+    private const SHARED = 'SELECT c.uuid, COUNT(*) AS clients FROM tblclients AS c'
+        . " JOIN (SELECT CRC32(uuid) AS checksum FROM tblclients WHERE uuid <> '' GROUP BY checksum HAVING COUNT(*) > 1) AS s"
+        . ' ON s.checksum = CRC32(c.uuid) GROUP BY c.uuid HAVING COUNT(*) > 1';
+
     public function __construct(private Connection $database)
     {
     }
@@ -39,9 +44,11 @@ final readonly class Clients
         if ($productIds === []) {
             return [];
         }
-        $services = fn (Builder $query) => $query->select('h.id')->from('tblhosting AS h')
-            ->whereColumn('h.userid', 'c.id')->whereIntegerInRaw('h.packageid', $productIds);
-        return self::read($this->table()->whereExists($services)->where('c.id', '>', $afterId)->limit($limit));
+        // One look at the index for each client until there are enough; as EXISTS, every page would read all services first.
+        $service = $this->database->table('tblhosting AS h')->select('h.id')
+            ->whereColumn('h.userid', 'c.id')->whereIntegerInRaw('h.packageid', $productIds)->limit(1);
+        return self::read($this->table()->whereRaw("({$service->toSql()}) IS NOT NULL", $service->getBindings())
+            ->where('c.id', '>', $afterId)->limit($limit));
     }
 
     /**
@@ -51,9 +58,7 @@ final readonly class Clients
      */
     public function sharedUuids(): array
     {
-        $rows = $this->database->table('tblclients')->where('uuid', '<>', '')->groupBy('uuid')
-            ->havingRaw('COUNT(*) > 1')->selectRaw('uuid, COUNT(*) AS clients')->get();
-        return array_map('intval', $rows->pluck('clients', 'uuid')->all());
+        return array_map('intval', array_column($this->database->select(self::SHARED), 'clients', 'uuid'));
     }
 
     private function table(): Builder

@@ -8,7 +8,7 @@ use Illuminate\Database\Connection;
 use Illuminate\Database\Query\Builder;
 
 /**
- * Reads lines together with the invoices they are on now. Each method is one statement, or none when nothing is asked for.
+ * Reads lines together with the invoices they are on now.
  *
  * A line keeps its id when its invoice is split or merged, so the id is all one needs to follow it.
  */
@@ -21,11 +21,16 @@ final readonly class InvoiceLines
         . ' (SELECT COALESCE(SUM(a.amountin), 0.00) FROM tblaccounts AS a WHERE a.invoiceid = i.invoiceid) AS paid,'
         . ' (SELECT COALESCE(SUM(a.amountout), 0.00) FROM tblaccounts AS a WHERE a.invoiceid = i.invoiceid) AS refunded';
 
+    /** Lines that one look goes through: some hundredths of a second. A site may have millions, and few of them Fleio's. */
+    private const LOOK = 20000;
+
     public function __construct(private Connection $database)
     {
     }
 
     /**
+     * One statement, or none when nothing is asked for.
+     *
      * @param list<int> $itemIds
      * @return array<int, LineOnInvoice> by id of the line; a line that is gone, or on no invoice, is absent
      */
@@ -39,27 +44,41 @@ final readonly class InvoiceLines
     }
 
     /**
-     * Lines of the type `Hosting` of services of these products, with an id above `$afterItemId`, in the order of their ids.
+     * Lines of the type `Hosting` of services of these products, with an id above `$afterItemId`. Two statements.
      *
-     * WHMCS makes lines first and then the invoice that gathers them, so these lines end before the first one that still
-     * waits for its invoice: whoever goes on after the last id misses none. A line whose due date has passed without an
-     * invoice was left behind; the others do not wait for it.
+     * WHMCS makes lines first and then the invoice that gathers them, so a look ends before the first line that still
+     * waits for its invoice: whoever goes on where it ended misses none. A line whose due date has passed without an
+     * invoice was left behind; the others do not wait for it. A look ends after some thousand lines of any kind, too.
      *
      * @param list<int> $productIds
      * @param string $today `YYYY-MM-DD`
-     * @return list<HostingLine> at most `$limit`
+     * @param int $limit lines found, at most
      */
-    public function hostingLinesAfter(int $afterItemId, array $productIds, string $today, int $limit): array
+    public function hostingLinesAfter(int $afterItemId, array $productIds, string $today, int $limit): HostingLines
     {
-        if ($productIds === []) {
-            return [];
+        $end = $productIds === [] ? $afterItemId : $this->endOfSettledLines($afterItemId, $productIds, $today);
+        $upTo = min($end, $afterItemId + self::LOOK);
+        if ($upTo <= $afterItemId) {
+            return new HostingLines([], $afterItemId, false);
         }
+        $rows = $this->hosting($this->table(), $afterItemId, $productIds)->where('i.id', '<=', $upTo)
+            ->addSelect(['i.userid', 'i.relid', 'n.date'])->orderBy('i.id')->limit($limit)->get()->all();
+        $lines = array_map(static fn (object $row) => self::hostingLine(new Row($row)), $rows);
+        $last = count($lines) < $limit ? $upTo : $lines[$limit - 1]->line->itemId;
+        return new HostingLines($lines, $last, $last < $end);
+    }
+
+    /**
+     * The id up to which every line is on its invoice, or will never be.
+     *
+     * @param list<int> $productIds
+     */
+    private function endOfSettledLines(int $afterItemId, array $productIds, string $today): int
+    {
         $waiting = $this->hosting($this->database->table('tblinvoiceitems AS i'), $afterItemId, $productIds)
             ->where('i.invoiceid', 0)->where('i.duedate', '>=', $today)->selectRaw('MIN(i.id)');
-        $rows = $this->hosting($this->table(), $afterItemId, $productIds)
-            ->whereRaw("i.id < COALESCE(({$waiting->toSql()}), i.id + 1)", $waiting->getBindings())
-            ->addSelect(['i.userid', 'i.relid', 'n.date'])->orderBy('i.id')->limit($limit)->get()->all();
-        return array_map(static fn (object $row) => self::hostingLine(new Row($row)), $rows);
+        $ids = $this->database->table('tblinvoiceitems')->selectRaw('MAX(id) AS last')->selectSub($waiting, 'waiting')->first();
+        return $ids->waiting === null ? (int) $ids->last : (int) $ids->waiting - 1;
     }
 
     private function table(): Builder
@@ -68,11 +87,20 @@ final readonly class InvoiceLines
             ->select(self::COLUMNS)->selectRaw(self::SUMS);
     }
 
-    /** @param list<int> $productIds */
+    /**
+     * Narrows to lines of services of these products.
+     *
+     * Written so that the server goes through the lines by id and looks each service up: with a join, or with the index of
+     * the type, it would read and sort every line that ever was for each page.
+     *
+     * @param list<int> $productIds
+     */
     private function hosting(Builder $lines, int $afterItemId, array $productIds): Builder
     {
-        return $lines->join('tblhosting AS h', 'h.id', '=', 'i.relid')->where('i.type', 'Hosting')
-            ->where('i.id', '>', $afterItemId)->whereIntegerInRaw('h.packageid', $productIds);
+        $service = $this->database->table('tblhosting AS h')->select('h.id')
+            ->whereColumn('h.id', 'i.relid')->whereIntegerInRaw('h.packageid', $productIds)->limit(1);
+        return $lines->where('i.id', '>', $afterItemId)->whereRaw("CONCAT(i.type) = 'Hosting'")
+            ->whereRaw("({$service->toSql()}) IS NOT NULL", $service->getBindings());
     }
 
     private static function hostingLine(Row $row): HostingLine

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Tests\Host\Whmcs;
 
 use Fleio\Host\Whmcs\HostingLine;
+use Fleio\Host\Whmcs\HostingLines;
 use Fleio\Host\Whmcs\InvoiceLines;
 use Fleio\Host\Whmcs\LineOnInvoice;
 
@@ -14,12 +15,15 @@ final class InvoiceLinesTest extends ReaderTestCase
 
     private InvoiceLines $lines;
     private int $clientId;
+    /** The line before those of a test: ids go on counting from test to test. */
+    private int $start;
 
     protected function setUp(): void
     {
         parent::setUp();
         $this->lines = new InvoiceLines($this->database);
         $this->clientId = $this->client();
+        $this->start = $this->items($this->invoice($this->clientId, '1.00'))[0];
     }
 
     public function testALineComesWithItsInvoice(): void
@@ -103,7 +107,8 @@ final class InvoiceLinesTest extends ReaderTestCase
     public function testFiveHundredLinesAreOneStatement(): void
     {
         $this->assertStatements(1, fn () => $this->lines->ofItems(range(1, 500)));
-        $this->assertStatements(1, fn () => $this->lines->hostingLinesAfter(0, range(1, 500), self::TODAY, 500));
+        $this->invoice($this->clientId, '1.00');
+        $this->assertStatements(2, fn () => $this->lines->hostingLinesAfter($this->start, range(1, 500), self::TODAY, 500));
         $this->assertStatements(0, fn () => [$this->lines->ofItems([]), $this->lines->hostingLinesAfter(0, [], self::TODAY, 500)]);
     }
 
@@ -114,7 +119,7 @@ final class InvoiceLinesTest extends ReaderTestCase
         $this->recurring($this->product('cpanel'), '2026-01-12');
         self::assertCount(1, $this->generate());
 
-        $found = $this->read(fn () => $this->lines->hostingLinesAfter(0, [$product], self::TODAY, 10));
+        $found = $this->read(fn () => $this->lines->hostingLinesAfter($this->start, [$product], self::TODAY, 10))->lines;
 
         self::assertCount(1, $found);
         $item = (int) $this->database->table('tblinvoiceitems')->where('relid', $service)->value('id');
@@ -130,7 +135,7 @@ final class InvoiceLinesTest extends ReaderTestCase
         $this->tag($items[0], 'Addon', $service);
         $this->tag($items[1], 'Hosting', $service);
         $this->tag($items[2], 'PromoHosting', $service);
-        self::assertSame([$items[1]], $this->hostingIds(0, $product));
+        $this->assertLook([$items[1]], $items[2], false, $this->look($this->start, $product));
     }
 
     public function testHostingLinesArePagedById(): void
@@ -139,9 +144,40 @@ final class InvoiceLinesTest extends ReaderTestCase
         $service = $this->hosting($this->clientId, $product);
         $items = $this->items($this->invoice($this->clientId, '1.00', '2.00', '3.00'));
         array_map(fn (int $item) => $this->tag($item, 'Hosting', $service), $items);
-        self::assertSame([$items[0], $items[1]], $this->hostingIds(0, $product, 2));
-        self::assertSame([$items[2]], $this->hostingIds($items[1], $product, 2));
-        self::assertSame([], $this->hostingIds($items[2], $product, 2));
+        $this->assertLook([$items[0], $items[1]], $items[1], true, $this->look($this->start, $product, 2));
+        $this->assertLook([$items[2]], $items[2], false, $this->look($items[1], $product, 2));
+        $this->assertLook([], $items[2], false, $this->look($items[2], $product, 2));
+        $this->assertLook($items, $items[2], false, $this->look($this->start, $product, 3));
+    }
+
+    public function testTheLookGoesOnBehindLinesOfOthers(): void
+    {
+        $product = $this->product();
+        $items = $this->items($this->invoice($this->clientId, '1.00', '2.00'));
+        $this->assertLook([], $items[1], false, $this->look($this->start, $product));
+        $this->assertLook([], $items[0], false, $this->lines->hostingLinesAfter($items[0], [], self::TODAY, 10));
+        $this->assertLook([], $items[1] + 5, false, $this->look($items[1] + 5, $product));
+    }
+
+    public function testNoLineAtAllIsTheEnd(): void
+    {
+        $this->database->table('tblinvoiceitems')->delete();
+        $this->assertLook([], 0, false, $this->look(0, $this->product()));
+    }
+
+    public function testALookEndsAfterSomeThousandLines(): void
+    {
+        $product = $this->product();
+        [$first] = $this->items($this->invoice($this->clientId, '1.00'));
+        $invoice = $this->invoice($this->clientId, '1.00');
+        $service = $this->hosting($this->clientId, $product);
+        $ids = [$first + 20000, $first + 20001];
+        foreach ($ids as $id) {
+            $this->insert('tblinvoiceitems', ['id' => $id, 'invoiceid' => $invoice, 'type' => 'Hosting', 'relid' => $service]);
+        }
+        $this->assertLook([$ids[0]], $ids[0], true, $this->look($first, $product));
+        $this->assertLook([$ids[1]], $ids[1], false, $this->look($ids[0], $product));
+        $this->assertLook([], $first + 19999, true, $this->look($first - 1, $product));
     }
 
     /**
@@ -156,8 +192,8 @@ final class InvoiceLinesTest extends ReaderTestCase
         array_map(fn (int $item) => $this->tag($item, 'Hosting', $service), $items);
         $this->tag($items[1], $type, $service);
         $this->database->table('tblinvoiceitems')->where('id', $items[1])->update(['invoiceid' => 0, 'duedate' => $due]);
-        $found = $this->hostingIds(0, $product);
-        self::assertSame(array_map(static fn (int $position) => $items[$position], $expected), $found);
+        $last = $expected === [0] ? $items[1] - 1 : $items[2];
+        $this->assertLook(array_map(static fn (int $position) => $items[$position], $expected), $last, false, $this->look($this->start, $product));
     }
 
     /** @return array<string, array{list<int>, string, string}> */
@@ -180,7 +216,21 @@ final class InvoiceLinesTest extends ReaderTestCase
         $this->tag($items[0], 'Hosting', $other);
         $this->tag($items[1], 'Hosting', $this->hosting($this->clientId, $product));
         $this->database->table('tblinvoiceitems')->where('id', $items[0])->update(['invoiceid' => 0, 'duedate' => '2026-02-01']);
-        self::assertSame([$items[1]], $this->hostingIds(0, $product));
+        $this->assertLook([$items[1]], $items[1], false, $this->look($this->start, $product));
+    }
+
+    public function testALineThatWaitedIsFoundOnceItHasItsInvoice(): void
+    {
+        $product = $this->product();
+        $service = $this->recurring($product, '2026-01-12');
+        $seen = null;
+        add_hook('AfterInvoicingGenerateInvoiceItems', 1, function () use (&$seen, $product): void {
+            $seen = $this->look($this->start, $product);
+        });
+        $this->generate();
+        self::assertSame([], $seen->lines);
+        $found = $this->look($seen->lastItemId, $product)->lines;
+        self::assertSame([$service], array_column($found, 'serviceId'));
     }
 
     private function recurring(int $product, string $due): int
@@ -207,10 +257,15 @@ final class InvoiceLinesTest extends ReaderTestCase
         return $this->database->table('tblinvoiceitems')->where('invoiceid', $invoice)->orderBy('id')->pluck('id')->all();
     }
 
-    /** @return list<int> ids of the lines found */
-    private function hostingIds(int $after, int $product, int $limit = 10): array
+    private function look(int $after, int $product, int $limit = 10): HostingLines
     {
-        $lines = $this->read(fn () => $this->lines->hostingLinesAfter($after, [$product], self::TODAY, $limit));
-        return array_map(static fn (HostingLine $hosting) => $hosting->line->itemId, $lines);
+        return $this->read(fn () => $this->lines->hostingLinesAfter($after, [$product], self::TODAY, $limit));
+    }
+
+    /** @param list<int> $ids */
+    private function assertLook(array $ids, int $last, bool $more, HostingLines $found): void
+    {
+        $itemIds = array_map(static fn (HostingLine $hosting) => $hosting->line->itemId, $found->lines);
+        self::assertSame([$ids, $last, $more], [$itemIds, $found->lastItemId, $found->more]);
     }
 }

@@ -14,6 +14,9 @@ require $root . '/tests/whmcs/tests/WhmcsTestCase.php';
 
 $home = new Home(sys_get_temp_dir() . '/host-whmcs-' . getmypid());
 putenv('WHMCS_HOME=' . $home->folder);
+// A server that starts clears the temporary tables of every other one in the same folder.
+Folder::make($home->folder . '/tmp');
+putenv('TMPDIR=' . $home->folder . '/tmp');
 $home->server()->start(dieWithParent: true);
 $home->site()->install();
 $owner = getmypid();
