@@ -36,8 +36,6 @@ final readonly class Invoices
         $values = [
             'userid' => $draft->clientId,
             'draft' => true,
-            'sendinvoice' => false,
-            'autoapplycredit' => false,
             'date' => $draft->date,
             'duedate' => $draft->dueDate,
             'notes' => $draft->key,
@@ -57,7 +55,7 @@ final readonly class Invoices
     public function invoiceByNotes(int $clientId, string $key): ?DraftInvoice
     {
         $rows = $this->database->table('tblinvoices AS n')->join('tblinvoiceitems AS i', 'i.invoiceid', '=', 'n.id')
-            ->where('n.userid', $clientId)->where('n.notes', 'like', '%' . addcslashes($key, '\\%_') . '%')
+            ->where('n.userid', $clientId)->whereRaw('LOCATE(?, n.notes) > 0', [$key])
             ->orderBy('n.id')->orderBy('i.id')->get(['n.id', 'n.notes', 'i.id AS item']);
         foreach ($rows as $columns) {
             $row = new Row($columns);

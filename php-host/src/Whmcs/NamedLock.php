@@ -12,34 +12,31 @@ namespace Fleio\Host\Whmcs;
  */
 final class NamedLock
 {
-    private bool $released = false;
-
-    /** @param \PDO $connection the one that took it */
-    public function __construct(private readonly \PDO $connection, public readonly string $name)
+    /** @param \PDO|null $connection the one that took it, and does nothing else */
+    public function __construct(private ?\PDO $connection, public readonly string $name)
     {
     }
 
     /** Whether it is certainly still held. */
     public function isHeld(): bool
     {
-        if ($this->released) {
-            return false;
-        }
         try {
-            $name = $this->connection->quote($this->name);
-            return (int) $this->connection->query("SELECT IS_USED_LOCK($name) = CONNECTION_ID()")->fetchColumn() === 1;
+            $name = $this->connection?->quote($this->name);
+            $answer = $this->connection?->query("SELECT IS_USED_LOCK($name) = CONNECTION_ID()")->fetchColumn();
+            return (int) $answer === 1;
         } catch (\Throwable) {
             // A connection that cannot answer is as good as cut, and nothing may rest on its lock.
             return false;
         }
     }
 
-    /** Gives it back. Nothing happens when it was lost already. */
+    /** Gives it back and closes its connection. Nothing happens when it was given back or lost already. */
     public function release(): void
     {
         if ($this->isHeld()) {
-            $this->connection->query('SELECT RELEASE_LOCK(' . $this->connection->quote($this->name) . ')')->fetchColumn();
+            // Closing alone would do, but the server would notice it a moment later.
+            $this->connection?->query('SELECT RELEASE_LOCK(' . $this->connection->quote($this->name) . ')')->fetchColumn();
         }
-        $this->released = true;
+        $this->connection = null;
     }
 }

@@ -26,10 +26,10 @@ final readonly class Row
         return (string) $this->columns->$column;
     }
 
-    /** Whether a tick is set: anything but null, nothing, 0 and `off`. */
+    /** Whether a tick is set: anything but null, nothing and 0. */
     public function flag(string $column): bool
     {
-        return !in_array(strtolower($this->text($column)), ['', '0', 'off'], true);
+        return !in_array($this->text($column), ['', '0'], true);
     }
 
     /** A date or a moment as stored; null when it is unset, which WHMCS writes as null, nothing or zeros. */

@@ -90,9 +90,10 @@ final class ClientsTest extends ReaderTestCase
         self::assertSame([], $page($ids[4], 2));
     }
 
+    /** The last two have the same checksum. */
     public function testUuidsOfMoreThanOneClientAreCounted(): void
     {
-        foreach (['', '', 'one', 'two', 'two', 'three', 'three', 'three'] as $uuid) {
+        foreach (['', '', 'one', 'two', 'two', 'three', 'three', 'three', 'plumless', 'buckeroo'] as $uuid) {
             $this->row(['uuid' => $uuid]);
         }
         $shared = $this->read(fn () => $this->clients->sharedUuids());
