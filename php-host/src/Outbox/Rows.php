@@ -20,6 +20,18 @@ final readonly class Rows
     }
 
     /**
+     * Inserts rows.
+     *
+     * @param list<array<string, string|int|null>> $rows with the same columns in the same order
+     */
+    public function insert(string $table, array $rows): void
+    {
+        foreach (array_chunk($rows, self::AT_ONCE) as $chunk) {
+            $this->database->table($table)->insert($chunk);
+        }
+    }
+
+    /**
      * Inserts rows; of one whose key is there already, replaces the columns of `replaced`.
      *
      * @param list<array<string, string|int|null>> $rows with the same columns in the same order
@@ -44,7 +56,7 @@ final readonly class Rows
      *
      * @param string $key a column of whole numbers
      * @param array<int, array<string, string|int|null>> $values by key; the same columns in the same order
-     * @param array<string, string|int> $where further columns that a row must match
+     * @param array<string, string|int|list<string>> $where further columns that a row must match; a list = one of them
      *
      * @return int rows that were changed
      */
@@ -60,7 +72,7 @@ final readonly class Rows
 
     /**
      * @param non-empty-array<int, array<string, string|int|null>> $values
-     * @param array<string, string|int> $where
+     * @param array<string, string|int|list<string>> $where
      */
     private function updateChunk(string $table, string $key, array $values, array $where): int
     {
@@ -74,8 +86,8 @@ final readonly class Rows
         }
         $conditions = "`$key` IN ($keys)";
         foreach ($where as $column => $value) {
-            $conditions .= " AND `$column` = ?";
-            $bindings[] = $value;
+            $conditions .= " AND `$column` IN (" . implode(', ', array_fill(0, count((array) $value), '?')) . ')';
+            array_push($bindings, ...(array) $value);
         }
 
         return $this->database->affectingStatement("UPDATE `$table` SET " . implode(', ', $sets) . " WHERE $conditions", $bindings);

@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Outbox;
+
+/** An effect as last read. */
+final readonly class EffectRow
+{
+    /**
+     * @param array<array-key, mixed> $payload
+     * @param array<array-key, mixed>|null $outcome what it brought so far, such as the invoice; null = nothing yet
+     */
+    public function __construct(
+        public int $id,
+        public int $installationId,
+        public int $clientId,
+        public string $kind,
+        public string $key,
+        public EffectState $state,
+        /** The run that has it. */
+        public int $runId,
+        /** How often a run took it. */
+        public int $attempts,
+        /** Not before this instant; null = at once. */
+        public ?int $nextAt,
+        public array $payload,
+        /** Why it waits, is parked or was dropped. */
+        public ?string $reason,
+        public ?array $outcome,
+        public ?int $journalId,
+        public int $createdAt,
+        public int $updatedAt,
+    ) {
+    }
+}
