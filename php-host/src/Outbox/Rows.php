@@ -13,7 +13,7 @@ use Illuminate\Database\Connection;
  */
 final readonly class Rows
 {
-    private const AT_ONCE = 500;
+    public const AT_ONCE = 500;
 
     public function __construct(private Connection $database)
     {
