@@ -236,7 +236,7 @@ final readonly class FirstTables implements Migration
                 answer_recently_ended TINYINT NULL,
                 answer_reached_limit TINYINT NULL,
                 answer_uncarried TINYINT NULL,
-                skip_reason TEXT NULL,
+                skip_reason MEDIUMTEXT NULL,
                 lost_claim TINYINT NOT NULL DEFAULT 0,
                 PRIMARY KEY (installation_id, client_id),
                 KEY fleio_client (installation_id, fleio_client_id)',
