@@ -21,7 +21,8 @@ final readonly class Installations
     /**
      * The installation of a product whose setting names this URL; made when the product or the URL is new.
      *
-     * A changed URL moves nothing: the product keeps its installation, unconfirmed, until `confirm`.
+     * A changed URL moves nothing: the product keeps its installation, unconfirmed, until `confirm`. Where its
+     * installation was confirmed at the new URL already, the product follows.
      *
      * @param string $url normalised, so that one Fleio has one text
      */
@@ -30,6 +31,10 @@ final readonly class Installations
         Checked::key('products.api_url', $url, self::URL_BYTES);
         $row = $this->productRow($productId);
         if ($row === null) {
+            return $this->transaction->run(fn (): InstallationOfProduct => $this->join($productId, $url, $now));
+        }
+        if ($row->api_url !== $url && $this->find((int) $row->installation_id)?->apiUrl === $url) {
+            // An admin confirmed this very move for another product of the installation.
             return $this->transaction->run(fn (): InstallationOfProduct => $this->join($productId, $url, $now));
         }
         $pending = $row->api_url === $url ? null : $url;

@@ -88,7 +88,9 @@ final readonly class Migrations
 
     private function isKnown(string $table): bool
     {
-        return $this->database->select('SHOW TABLES LIKE ?', [addcslashes($table, '_%')], false) !== [];
+        $found = 'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?';
+
+        return $this->database->select($found, [$table], false) !== [];
     }
 
     private function lock(): void
