@@ -12,8 +12,8 @@ use Fleio\Host\Outbox\Migrations;
 use Fleio\Host\Outbox\NewEffect;
 use Fleio\Host\Outbox\NewLine;
 use Fleio\Host\Outbox\Postings;
-use Fleio\Host\Outbox\RunRow;
 use Fleio\Host\Outbox\Rows;
+use Fleio\Host\Outbox\RunRow;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\Generated\Types\InvoiceState;
@@ -21,6 +21,7 @@ use Fleio\Host\Policy\Generated\Types\InvoiceStatus;
 use Fleio\Host\Policy\Generated\Types\LineKind;
 use Fleio\Host\Policy\Generated\Types\Money;
 use Illuminate\Database\Connection;
+use Illuminate\Database\MySqlConnection;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
 
@@ -58,6 +59,16 @@ abstract class OutboxTestCase extends TestCase
     protected function setMode(string $sqlMode): void
     {
         $this->database->statement("SET SESSION sql_mode = '$sqlMode'");
+    }
+
+    /** A connection of its own to the same tables, for what another process would do. */
+    protected function secondConnection(): Connection
+    {
+        $config = $this->database->getConfig();
+        $pdo = new \PDO("mysql:unix_socket={$config['unix_socket']};dbname={$config['database']}", 'root', '');
+        $pdo->setAttribute(\PDO::ATTR_ERRMODE, \PDO::ERRMODE_EXCEPTION);
+
+        return new MySqlConnection($pdo, $config['database']);
     }
 
     /** @return list<string> */
