@@ -15,6 +15,8 @@ final readonly class Journal
     private const TERMS = 'mod_fleio_terms';
     /** Below the smallest packet that servers take by default, 1 MiB. */
     private const STATEMENT_BYTES = 512 * 1024;
+    /** What the columns of fixed size and their places take, generously. */
+    private const OTHER_BYTES = 384;
     private const PRUNED_AT_ONCE = 1000;
 
     public function __construct(private Connection $database, private Rows $rows)
@@ -56,8 +58,8 @@ final readonly class Journal
         $bytes = 0;
         foreach ($entries as $entry) {
             $row = $this->columns($entry);
-            $size = strlen($row['facts']) + strlen($row['answer'] ?? '') + strlen($row['failure'] ?? '') + 512;
-            if ($waiting !== [] && $bytes + $size > self::STATEMENT_BYTES) {
+            $size = strlen($row['facts']) + strlen($row['answer'] ?? '') + strlen($row['failure'] ?? '') + self::OTHER_BYTES;
+            if (count($waiting) === Rows::AT_ONCE || ($waiting !== [] && $bytes + $size > self::STATEMENT_BYTES)) {
                 $this->rows->insert(self::TABLE, $waiting);
                 [$waiting, $bytes] = [[], 0];
             }
