@@ -44,4 +44,13 @@ final class ValueDoesNotFit extends \InvalidArgumentException implements HostExc
             $given,
         );
     }
+
+    public static function decision(string $function): self
+    {
+        return new self(
+            "journal.answer: a decision of $function must have either an answer or a failure; nothing was stored.",
+            'journal.answer',
+            $function,
+        );
+    }
 }

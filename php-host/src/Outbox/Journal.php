@@ -4,8 +4,10 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Outbox;
 
+use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Policy\Generated\Types\Terms;
 use Fleio\Host\Policy\Wire\Json;
+use Fleio\Host\Policy\Wire\Value;
 use Illuminate\Database\Connection;
 
 /** Every decision with its facts and terms, so that it can be explained and made again. */
@@ -117,6 +119,11 @@ final readonly class Journal
     /** @return array{facts: string, answer: string|null, failure: string|null, ...<string, string|int|null>} */
     private function columns(JournalEntry $entry): array
     {
+        if (($entry->answer === null) === ($entry->failure === null)) {
+            throw ValueDoesNotFit::decision($entry->function);
+        }
+        $facts = $entry->facts instanceof Value ? $entry->facts->toWire() : $entry->facts;
+
         return [
             'run_id' => $entry->runId,
             'installation_id' => $entry->installationId,
@@ -125,7 +132,7 @@ final readonly class Journal
             'interface' => Checked::key('journal.interface', $entry->interface, 64),
             'function' => Checked::key('journal.function', $entry->function, 64),
             'terms_id' => $entry->termsId,
-            'facts' => Packed::pack(Json::encode($entry->facts->toWire())),
+            'facts' => Packed::pack(Json::encode($facts)),
             'answer' => $entry->answer === null ? null : Packed::pack(Json::encode($entry->answer)),
             'failure' => $entry->failure === null ? null : Checked::sentence($entry->failure),
             'tag' => Checked::key('journal.tag', $entry->tag, 64),

@@ -10,8 +10,9 @@ use Fleio\Host\Policy\Wire\Value;
 final readonly class JournalEntry
 {
     /**
-     * @param Value $facts the record that was decided on
+     * @param Value|array<array-key, mixed>|string $facts the one item that was asked about, or its JSON form
      * @param array{tag: string, value?: mixed}|null $answer the JSON form of the result; null = the call failed
+     * @param string|null $failure what failed, in words; null = the call did not
      */
     public function __construct(
         public int $runId,
@@ -20,15 +21,14 @@ final readonly class JournalEntry
         public ?int $clientId,
         /** Instant. */
         public int $at,
-        /** In full, such as `fleio:policy/invoicing@0.1.0`. */
+        /** Without package and version, such as `invoicing`. */
         public string $interface,
         /** Such as `recurring-line`. */
         public string $function,
         /** What `Journal::terms` answered; null for a function without terms. */
         public ?string $termsId,
-        public Value $facts,
+        public Value|array|string $facts,
         public ?array $answer,
-        /** What failed, in words; null = the call did not. */
         public ?string $failure,
         /** The outer case of the answer, such as `issue` or `hold`; at most 64 characters. */
         public string $tag,

@@ -9,13 +9,14 @@ use Fleio\Host\Policy\Wire\Json;
 use Illuminate\Database\Connection;
 
 /**
- * The journal as lines of JSON, which `policy-kit replay` executes.
+ * The journal as lines of JSON, which `policy-kit replay` executes. Exports may be put together one after the other.
  *
  * | kind | when | fields |
  * |---|---|---|
  * | `journal` | first | `version` 1, `contract` |
  * | `terms` | before the first decision that used them | `id`, `terms` |
- * | `decision` | each, in order of id | `id`, `run`, `installation`, `client`, `at`, `interface`, `function`, `terms` (an id), `facts`, `answer` or null and `failure`, `policy`, `engine`, `fuel`, `items` |
+ * | `decision` | each, in order of id | `id`, `run`, `installation`, `client`, `at`, `interface`, `function`, `terms` (an id, |
+ * | | | left out where there are none), `facts`, `answer` (or null and `failure`), `policy`, `engine`, `fuel`, `items` |
  */
 final readonly class JournalExport
 {
@@ -89,8 +90,7 @@ final readonly class JournalExport
             'at' => (int) $row->at,
             'interface' => $row->interface,
             'function' => $row->function,
-            'terms' => $row->terms_id,
-        ]);
+        ] + ($row->terms_id === null ? [] : ['terms' => $row->terms_id]));
         $failure = $row->failure === null ? [] : ['failure' => $row->failure];
         $tail = Json::encode($failure + [
             'policy' => $row->policy, 'engine' => $row->engine, 'fuel' => (int) $row->fuel, 'items' => (int) $row->items,

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Tests\Host\Outbox;
 
 use Fleio\Host\Exception\JournalUnreadable;
+use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Outbox\Journal;
 use Fleio\Host\Outbox\JournalEntry;
 use Fleio\Host\Outbox\JournalExport;
@@ -54,7 +55,7 @@ final class JournalTest extends OutboxTestCase
         $row = $this->journal->byId($id);
 
         self::assertSame(
-            [5, 1, 7, self::NOW, 'fleio:policy/invoicing@0.1.0', 'screen', $terms, 'skip', 'asked-today'],
+            [5, 1, 7, self::NOW, 'invoicing', 'screen', $terms, 'skip', 'asked-today'],
             [$row?->runId, $row?->installationId, $row?->clientId, $row?->at, $row?->interface, $row?->function, $row?->termsId, $row?->tag, $row?->reason],
         );
         self::assertSame([self::POLICY, '0.1.0', 'wasmtime 48.0.1', PHP_INT_MAX, 64], [$row?->policy, $row?->contract, $row?->engine, $row?->fuel, $row?->items]);
@@ -73,6 +74,32 @@ final class JournalTest extends OutboxTestCase
         self::assertSame([null, null, 'The fuel was used up.', null], [$row?->clientId, $row?->answer, $row?->failure, $row?->reason]);
         $line = Json::decode($this->linesOf(new JournalFilter())[1]);
         self::assertSame([null, null, 'The fuel was used up.'], [$line['client'], $line['answer'], $line['failure']]);
+    }
+
+    /** @dataProvider halfDecisions */
+    public function testADecisionHasEitherAnAnswerOrAFailure(?array $answer, ?string $failure): void
+    {
+        $this->expectException(ValueDoesNotFit::class);
+        $this->expectExceptionMessage('either an answer or a failure');
+        $this->journal->append([$this->entry(7, ['answer' => $answer, 'failure' => $failure])]);
+    }
+
+    /** @return iterable<array{array<string, mixed>|null, string|null}> */
+    public function halfDecisions(): iterable
+    {
+        yield [null, null];
+        yield [['tag' => 'ok'], 'The fuel was used up.'];
+    }
+
+    public function testARawBodyIsFactsToo(): void
+    {
+        $body = '{"objects":[{"uptodate_credit":-1.10}]}';
+        $id = $this->journal->add($this->entry(7, ['facts' => $body, 'interface' => 'fleio-json', 'function' => 'read-clients']));
+
+        self::assertSame($body, $this->journal->byId($id)?->facts);
+        $line = Json::decode($this->linesOf(new JournalFilter())[1]);
+        self::assertSame($body, $line['facts']);
+        self::assertArrayNotHasKey('terms', $line);
     }
 
     public function testAThousandDecisionsComeOutAsTheyWentIn(): void
@@ -198,7 +225,7 @@ final class JournalTest extends OutboxTestCase
     {
         return new JournalEntry(...$other + [
             'runId' => 5, 'installationId' => 1, 'clientId' => $clientId, 'at' => self::NOW,
-            'interface' => 'fleio:policy/invoicing@0.1.0', 'function' => 'screen', 'termsId' => null,
+            'interface' => 'invoicing', 'function' => 'screen', 'termsId' => null,
             'facts' => $this->facts($clientId ?? 0), 'answer' => ['tag' => 'ok', 'value' => ['tag' => 'ask']], 'failure' => null,
             'tag' => 'skip', 'reason' => 'asked-today', 'policy' => self::POLICY, 'contract' => '0.1.0', 'engine' => 'wasmtime 48.0.1',
             'fuel' => PHP_INT_MAX, 'items' => 64,
@@ -262,7 +289,7 @@ final class JournalTest extends OutboxTestCase
     {
         return Json::encode([
             'kind' => 'decision', 'id' => $id, 'run' => 5, 'installation' => 1, 'client' => $clientId, 'at' => self::NOW,
-            'interface' => 'fleio:policy/invoicing@0.1.0', 'function' => 'screen', 'terms' => $terms,
+            'interface' => 'invoicing', 'function' => 'screen', 'terms' => $terms,
             'facts' => $this->facts($clientId)->toWire(), 'answer' => ['tag' => 'ok', 'value' => ['tag' => 'ask']],
             'policy' => self::POLICY, 'engine' => 'wasmtime 48.0.1', 'fuel' => PHP_INT_MAX, 'items' => 64,
         ]);
