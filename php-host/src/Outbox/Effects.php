@@ -54,7 +54,7 @@ final readonly class Effects
         try {
             return new Recorded((int) $this->database->table(self::TABLE)->insertGetId($row));
         } catch (QueryException $error) {
-            $holder = ($error->errorInfo[1] ?? null) === self::DUPLICATE_KEY ? $this->holderOf($effect->key) : null;
+            $holder = ($error->errorInfo[1] ?? null) === self::DUPLICATE_KEY ? $this->latestHolderOf($effect->key) : null;
 
             return $holder === null ? throw $error : new AlreadyThere($holder);
         }
@@ -168,7 +168,7 @@ final readonly class Effects
     /** The effect that holds this key. */
     public function holderOf(string $key): ?EffectRow
     {
-        $row = $this->database->table(self::TABLE)->where('effect_key', $key)->where('holds_key', 1)->first();
+        $row = $this->holding($key)->first();
 
         return $row === null ? null : self::row($row);
     }
@@ -194,6 +194,19 @@ final readonly class Effects
         $query = $this->database->table(self::TABLE)->where('installation_id', $installationId)->where('client_id', $clientId);
 
         return self::rows($query->orderByDesc('id')->limit($most));
+    }
+
+    /** Also one that came after this transaction's snapshot of the tables, which only a locking read sees. */
+    private function latestHolderOf(string $key): ?EffectRow
+    {
+        $row = $this->holding($key)->sharedLock()->first();
+
+        return $row === null ? null : self::row($row);
+    }
+
+    private function holding(string $key): Builder
+    {
+        return $this->database->table(self::TABLE)->where('effect_key', $key)->where('holds_key', 1);
     }
 
     private function isInHandOf(EffectRow $seen, int $runId): bool

@@ -44,7 +44,8 @@ final readonly class Lines
         $ids = [];
         foreach (array_chunk($lines, Rows::AT_ONCE) as $chunk) {
             $items = array_map(static fn (NewLine $line): int => $line->itemId, $chunk);
-            $ids += $this->database->table(self::TABLE)->where('growth', 0)->whereIntegerInRaw('item_id', $items)
+            // Locking, to see also what came after this transaction's snapshot of the tables.
+            $ids += $this->database->table(self::TABLE)->where('growth', 0)->whereIntegerInRaw('item_id', $items)->sharedLock()
                 ->pluck('id', 'item_id')->map(static fn (mixed $id): int => (int) $id)->all();
         }
 

@@ -8,6 +8,7 @@ use Fleio\Host\Exception\EffectTakenOver;
 use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Outbox\AlreadyThere;
 use Fleio\Host\Outbox\EffectRow;
+use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\EffectState;
 use Fleio\Host\Outbox\NewEffect;
 use Fleio\Host\Outbox\Recorded;
@@ -77,6 +78,20 @@ final class EffectsTest extends OutboxTestCase
         });
 
         self::assertSame(3, $this->database->table('mod_fleio_effects')->count());
+    }
+
+    public function testAKeyThatWasTakenAfterOurSnapshotIsSeen(): void
+    {
+        $other = new Effects($this->secondConnection());
+
+        $this->transaction->run(function () use ($other): void {
+            self::assertNull($this->effects->holderOf('k'), 'the first read makes the snapshot');
+            $theirs = $other->record($this->effect('k', $this->run, [], 8), self::NOW);
+            $ours = $this->effects->record($this->effect('k', $this->run), self::NOW);
+            self::assertInstanceOf(Recorded::class, $theirs);
+            self::assertInstanceOf(AlreadyThere::class, $ours);
+            self::assertSame([$theirs->id, 8], [$ours->effect->id, $ours->effect->clientId]);
+        });
     }
 
     public function testAnErrorOfTheDatabaseIsNoHeldKey(): void

@@ -6,10 +6,12 @@ namespace Tests\Host\Outbox;
 
 use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Outbox\LineRow;
+use Fleio\Host\Outbox\Lines;
 use Fleio\Host\Outbox\LineSource;
 use Fleio\Host\Outbox\NewLine;
 use Fleio\Host\Outbox\PostingSource;
 use Fleio\Host\Outbox\PostingState;
+use Fleio\Host\Outbox\Rows;
 use Fleio\Host\Outbox\SeenLine;
 use Fleio\Host\Policy\Generated\Types\InvoiceStatus;
 use Fleio\Host\Policy\Generated\Types\LineKind;
@@ -111,6 +113,18 @@ final class LinesTest extends OutboxTestCase
         self::assertSame(['12.34', LineSource::Legacy], [$this->lines->byId($again[500])?->net, $this->lines->byId($again[500])?->source]);
         self::assertSame(502, $this->database->table('mod_fleio_lines')->count());
         self::assertSame([], $this->lines->adopt([]));
+    }
+
+    public function testALineThatWasAdoptedAfterOurSnapshotIsAnswered(): void
+    {
+        $second = $this->secondConnection();
+        $other = new Lines($second, new Rows($second));
+
+        $this->transaction->run(function () use ($other): void {
+            self::assertSame([], $this->lines->onInvoices([700]), 'the first read makes the snapshot');
+            $theirs = $other->adopt([$this->line(5, ['source' => LineSource::Whmcs])]);
+            self::assertSame($theirs, $this->lines->adopt([$this->line(5, ['source' => LineSource::Whmcs])]));
+        });
     }
 
     public function testAdoptionAnswersTheLineAndNotItsGrowth(): void
