@@ -23,6 +23,16 @@ final class TablesNotReady extends \RuntimeException implements HostException
         );
     }
 
+    public static function changeRefused(int $version, \Throwable $refusal): self
+    {
+        return new self(
+            "The tables mod_fleio_* could not be brought to version $version: {$refusal->getMessage()}. "
+            . 'Mend that (the database user of WHMCS needs CREATE and ALTER), then start again: it goes on where it stopped.',
+            0,
+            $refusal,
+        );
+    }
+
     public static function newerThanCode(int $found, int $known): self
     {
         return new self(

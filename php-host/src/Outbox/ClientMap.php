@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Outbox;
 
+use Fleio\Host\Exception\ClientNotMapped;
 use Fleio\Host\Policy\Generated\Invoicing\LastAnswer;
 use Fleio\Host\Policy\Generated\Invoicing\Listing;
 use Fleio\Host\Policy\Generated\Types\AutomaticInvoice;
@@ -86,6 +87,8 @@ final readonly class ClientMap
      *
      * @param array<int, LastAnswer> $answers by client
      * @param array<int, string|null> $reasons the JSON form of the hold reason by client; null or left out = none
+     *
+     * @throws ClientNotMapped
      */
     public function answered(int $installationId, array $answers, array $reasons = []): void
     {
@@ -101,7 +104,7 @@ final readonly class ClientMap
                 'skip_reason' => $reasons[$clientId] ?? null,
             ];
         }
-        $this->change($installationId, $values);
+        $this->changeAll($installationId, $values);
     }
 
     /**
@@ -114,10 +117,14 @@ final readonly class ClientMap
         $this->change($installationId, array_map(static fn (?string $reason): array => ['skip_reason' => $reason], $reasons));
     }
 
-    /** An automatic invoice uses the day and bills lost claims too; in the transaction that records it. */
+    /**
+     * An automatic invoice uses the day and bills lost claims too; in the transaction that records it.
+     *
+     * @throws ClientNotMapped
+     */
     public function issued(int $installationId, int $clientId, AutomaticInvoice $invoice): void
     {
-        $this->change($installationId, [$clientId => [
+        $this->changeAll($installationId, [$clientId => [
             'last_automatic_on' => Checked::date('clients.last_automatic_on', $invoice->on),
             'last_automatic_at' => $invoice->at,
             'lost_claim' => 0,
@@ -128,10 +135,12 @@ final readonly class ClientMap
      * Claims of these clients were lost: each counts as an ended cycle until the next automatic invoice.
      *
      * @param list<int> $clientIds
+     *
+     * @throws ClientNotMapped
      */
     public function claimsLost(int $installationId, array $clientIds): void
     {
-        $this->change($installationId, array_fill_keys($clientIds, ['lost_claim' => 1]));
+        $this->changeAll($installationId, array_fill_keys($clientIds, ['lost_claim' => 1]));
     }
 
     /**
@@ -158,9 +167,26 @@ final readonly class ClientMap
     }
 
     /** @param array<int, array<string, string|int|null>> $values by client */
-    private function change(int $installationId, array $values): void
+    private function change(int $installationId, array $values): int
     {
-        $this->rows->update(self::TABLE, 'client_id', $values, ['installation_id' => $installationId]);
+        return $this->rows->update(self::TABLE, 'client_id', $values, ['installation_id' => $installationId]);
+    }
+
+    /**
+     * The database counts only rows that became others, so where some did not, they are looked for.
+     *
+     * @param array<int, array<string, string|int|null>> $values by client
+     */
+    private function changeAll(int $installationId, array $values): void
+    {
+        if ($this->change($installationId, $values) === count($values)) {
+            return;
+        }
+        $found = $this->database->table(self::TABLE)->where('installation_id', $installationId)
+            ->whereIntegerInRaw('client_id', array_keys($values))->count();
+        if ($found !== count($values)) {
+            throw ClientNotMapped::among($installationId, array_keys($values));
+        }
     }
 
     private static function flag(?bool $flag): ?int

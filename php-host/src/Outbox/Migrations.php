@@ -7,6 +7,7 @@ namespace Fleio\Host\Outbox;
 use Fleio\Host\Exception\TablesNotReady;
 use Fleio\Host\Outbox\Migration\FirstTables;
 use Illuminate\Database\Connection;
+use Illuminate\Database\QueryException;
 
 /** Makes our tables and brings them to the version of this code. Any number of processes may ask at once. */
 final readonly class Migrations
@@ -43,7 +44,8 @@ final readonly class Migrations
      *
      * @return list<int> versions applied by this call; none when another process was faster
      *
-     * @throws TablesNotReady inside a transaction, after waiting in vain, or when a newer module was here
+     * @throws TablesNotReady inside a transaction, after waiting in vain, when the database refuses a change, or when a
+     *     newer module was here
      */
     public function migrate(int $now): array
     {
@@ -67,11 +69,20 @@ final readonly class Migrations
         );
         $missing = $this->missing();
         foreach ($missing as $version) {
-            $this->migrations[$version]->apply($this->database);
-            $this->database->table(self::TABLE)->insert(['version' => $version, 'applied_at' => $now]);
+            $this->apply($version, $now);
         }
 
         return $missing;
+    }
+
+    private function apply(int $version, int $now): void
+    {
+        try {
+            $this->migrations[$version]->apply($this->database);
+        } catch (QueryException $refusal) {
+            throw TablesNotReady::changeRefused($version, $refusal);
+        }
+        $this->database->table(self::TABLE)->insert(['version' => $version, 'applied_at' => $now]);
     }
 
     /** @return list<int> */

@@ -76,7 +76,8 @@ final readonly class Rows
      */
     private function updateChunk(string $table, string $key, array $values, array $where): int
     {
-        $keys = implode(', ', array_keys($values));
+        // They become part of the statement, so nothing but whole numbers may pass.
+        $keys = implode(', ', array_map(static fn (int $key): string => (string) $key, array_keys($values)));
         $places = implode(', ', array_fill(0, count($values), '?'));
         $sets = [];
         $bindings = [];

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Tests\Host\Outbox;
 
+use Fleio\Host\Exception\ClientNotMapped;
 use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\MappedClient;
 use Fleio\Host\Outbox\Mapping;
@@ -106,6 +107,27 @@ final class ClientMapTest extends OutboxTestCase
         $this->map->answered(1, [7 => new LastAnswer(self::NOW, '2026-01-10', false, new Listing(true, true), false)]);
 
         self::assertNull($this->map->ofClients(1, [7])[7]->skipReason);
+    }
+
+    public function testNothingIsLostOfAClientThatIsNotMapped(): void
+    {
+        $this->map->save(1, [new Mapping(7, 'u7', 'f7', 1, 'USD')], self::NOW);
+        $answer = new LastAnswer(self::NOW, '2026-01-10', false, new Listing(true, true), false);
+        $work = [
+            fn (int $client) => $this->map->issued(1, $client, new AutomaticInvoice('2026-01-10', self::NOW)),
+            fn (int $client) => $this->map->claimsLost(1, [7, $client]),
+            fn (int $client) => $this->map->answered(1, [7 => $answer, $client => $answer]),
+        ];
+        foreach ($work as $number => $step) {
+            $step(7);
+            $step(7);
+            try {
+                $step(8);
+                self::fail("step $number was lost without a word");
+            } catch (ClientNotMapped $error) {
+                self::assertContains(8, $error->clientIds);
+            }
+        }
     }
 
     public function testInstallationsAreApart(): void

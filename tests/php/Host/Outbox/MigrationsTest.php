@@ -9,6 +9,7 @@ use Fleio\Host\Outbox\Migration;
 use Fleio\Host\Outbox\Migration\FirstTables;
 use Fleio\Host\Outbox\Migrations;
 use Illuminate\Database\Connection;
+use Illuminate\Database\QueryException;
 
 final class MigrationsTest extends OutboxTestCase
 {
@@ -133,6 +134,35 @@ final class MigrationsTest extends OutboxTestCase
         }
         self::assertSame([[]], Race::run(1, 'migrate'), 'another process does not wait');
         self::assertSame(1, $this->database->table('mod_fleio_migrations')->count());
+    }
+
+    public function testARefusalOfTheDatabaseSaysWhatToDo(): void
+    {
+        $again = $this->addsAColumn(2);
+        $again->apply($this->database);
+
+        try {
+            (new Migrations($this->database, [new FirstTables(), $again]))->migrate(self::NOW);
+            self::fail('the refusal went unseen');
+        } catch (TablesNotReady $error) {
+            self::assertStringContainsString("version 2: SQLSTATE[42S21]: Column already exists", $error->getMessage());
+            self::assertInstanceOf(QueryException::class, $error->getPrevious());
+        }
+    }
+
+    public function testEndsWhatAKilledProcessBegan(): void
+    {
+        $points = 0;
+        do {
+            $this->removeTables();
+            $points++;
+            $killed = Race::killed("kill after commit $points", 'migrate');
+            (new Migrations($this->database))->migrate(self::NOW);
+            self::assertCount(count(self::TABLES), $this->ownTables(), "killed at $points");
+            self::assertTrue((new Migrations($this->database))->areCurrent());
+        } while ($killed);
+
+        self::assertSame(count(self::TABLES) + 2, $points, 'each table and the row of the version, and then the end');
     }
 
     private function addsAColumn(int $version): Migration

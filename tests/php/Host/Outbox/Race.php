@@ -24,14 +24,33 @@ final class Race
     }
 
     /**
+     * Lets one process run under a plan of faults of the stand-in.
+     *
+     * @return bool whether the plan killed it
+     */
+    public static function killed(string $faults, string $task, int ...$arguments): bool
+    {
+        [$process, $pipes] = self::start($task, $arguments, ['WHMCS_FAULTS' => $faults]);
+        fwrite($pipes[0], "go\n");
+        stream_get_contents($pipes[1]);
+        $errors = stream_get_contents($pipes[2]);
+        if ($errors !== '') {
+            throw new \RuntimeException("a contender failed: $errors");
+        }
+
+        return proc_close($process) !== 0;
+    }
+
+    /**
      * @param list<int> $arguments
+     * @param array<string, string> $environment
      *
      * @return array{resource, array<int, resource>}
      */
-    private static function start(string $task, array $arguments): array
+    private static function start(string $task, array $arguments, array $environment = []): array
     {
         $command = [PHP_BINARY, __DIR__ . '/contender.php', $task, ...array_map('strval', $arguments)];
-        $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['pipe', 'w']], $pipes);
+        $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['pipe', 'w']], $pipes, null, $environment + getenv());
 
         return [$process, $pipes];
     }

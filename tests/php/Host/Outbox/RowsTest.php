@@ -48,6 +48,18 @@ final class RowsTest extends OutboxTestCase
         self::assertSame([10, 11, 12], $this->database->table(self::TABLE)->orderBy('service_id')->pluck('sent_at')->all());
     }
 
+    public function testNothingButNumbersBecomesPartOfAStatement(): void
+    {
+        $this->rows->insert(self::TABLE, $this->actions(1, 2));
+
+        try {
+            $this->rows->update(self::TABLE, 'service_id', ['1) OR (1 = 1' => ['sent_at' => 9]]);
+            self::fail('a text went into the statement');
+        } catch (\TypeError) {
+            self::assertSame(0, $this->database->table(self::TABLE)->where('sent_at', 9)->count());
+        }
+    }
+
     public function testSavingReplacesOnlyWhatIsNamed(): void
     {
         $this->rows->insert(self::TABLE, $this->actions(1, 2));
