@@ -297,6 +297,19 @@ final class EffectsTest extends OutboxTestCase
         self::assertSame(2, $this->effects->byId($id)?->attempts);
     }
 
+    public function testAnEffectReadBeforeTheLastAttemptIsNotTaken(): void
+    {
+        $id = $this->recorded($this->effect('k', $this->run));
+        foreach ([1, 2] as $attempt) {
+            $this->effects->take($this->effects->byId($id), $this->run->id, self::NOW);
+            $this->effects->retry($id, $this->run->id, self::NOW, 'busy', self::NOW);
+            $read[$attempt] = $this->effects->byId($id);
+        }
+
+        self::assertFalse($this->effects->take($read[1], $this->run->id, self::NOW), 'it looks the same but for the attempts');
+        self::assertTrue($this->effects->take($read[2], $this->run->id, self::NOW));
+    }
+
     public function testKeysThatDoNotFitAreRefused(): void
     {
         self::assertIsInt($this->recorded($this->effect(str_repeat('k', 190), $this->run)));

@@ -51,7 +51,8 @@ final class InstallationsTest extends OutboxTestCase
         foreach ([2, 3] as $product) {
             $this->installations->forProduct($product, self::OLD, self::NOW);
         }
-        foreach ([1, 2] as $product) {
+        $other = $this->installations->forProduct(4, 'https://third.example', self::NOW)->installationId;
+        foreach ([1, 2, 4] as $product) {
             $this->installations->forProduct($product, self::NEW, self::NOW);
         }
 
@@ -63,7 +64,8 @@ final class InstallationsTest extends OutboxTestCase
         self::assertEquals($expected(2), $this->installations->forProduct(2, self::NEW, self::NOW), 'it waited for the same word');
         self::assertEquals($expected(3), $this->installations->forProduct(3, self::NEW, self::NOW), 'it follows later');
         self::assertSame(self::NEW, $this->installations->find($id)?->apiUrl);
-        self::assertCount(1, $this->installations->all());
+        $stranger = $this->installations->forProduct(4, self::NEW, self::NOW);
+        self::assertSame([$other, false], [$stranger->installationId, $stranger->confirmed], 'another installation waits for its own word');
     }
 
     public function testAnotherFleioHasALedgerOfItsOwn(): void

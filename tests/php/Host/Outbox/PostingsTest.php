@@ -37,6 +37,7 @@ final class PostingsTest extends OutboxTestCase
 
         self::assertTrue($this->postings->move($id, PostingState::Recorded, PostingState::Sending, self::NOW + 1));
         self::assertFalse($this->postings->move($id, PostingState::Recorded, PostingState::Sending, self::NOW + 1));
+        self::assertFalse($this->postings->move($id, PostingState::Recorded, PostingState::Void, self::NOW + 9), 'it is being sent');
         self::assertTrue($this->postings->move($id, PostingState::Sending, PostingState::Unknown, self::NOW + 2));
 
         self::assertSame([$id], array_column($this->postings->inState(PostingState::Unknown, 10), 'id'));
