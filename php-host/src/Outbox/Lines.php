@@ -36,7 +36,7 @@ final readonly class Lines
      *
      * @param list<NewLine> $lines no growth among them
      *
-     * @return array<int, int> ids by item of WHMCS
+     * @return array<int, int> ids by item of WHMCS; our own lines are left out, since nothing of them is to be opened
      */
     public function adopt(array $lines): array
     {
@@ -45,7 +45,8 @@ final readonly class Lines
         foreach (array_chunk($lines, Rows::AT_ONCE) as $chunk) {
             $items = array_map(static fn (NewLine $line): int => $line->itemId, $chunk);
             // Locking, to see also what came after this transaction's snapshot of the tables.
-            $ids += $this->database->table(self::TABLE)->where('growth', 0)->whereIntegerInRaw('item_id', $items)->sharedLock()
+            $ids += $this->database->table(self::TABLE)->where('growth', 0)->where('source', '<>', LineSource::Ours->value)
+                ->whereIntegerInRaw('item_id', $items)->sharedLock()
                 ->pluck('id', 'item_id')->map(static fn (mixed $id): int => (int) $id)->all();
         }
 

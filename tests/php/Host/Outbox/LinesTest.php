@@ -107,7 +107,7 @@ final class LinesTest extends OutboxTestCase
         self::assertCount(501, array_unique($ids));
         self::assertCount(4, $statements, 'two to write and two to read');
 
-        $again = $this->lines->adopt([$this->line(500, ['net' => '99', 'source' => LineSource::Whmcs]), $this->line(502)]);
+        $again = $this->lines->adopt([$this->line(500, ['net' => '99', 'source' => LineSource::Whmcs]), $this->line(502, ['source' => LineSource::Whmcs])]);
 
         self::assertSame($ids[500], $again[500]);
         self::assertSame(['12.34', LineSource::Legacy], [$this->lines->byId($again[500])?->net, $this->lines->byId($again[500])?->source]);
@@ -125,6 +125,15 @@ final class LinesTest extends OutboxTestCase
             $theirs = $other->adopt([$this->line(5, ['source' => LineSource::Whmcs])]);
             self::assertSame($theirs, $this->lines->adopt([$this->line(5, ['source' => LineSource::Whmcs])]));
         });
+    }
+
+    public function testOurOwnLineIsNeverAdopted(): void
+    {
+        $id = $this->lines->add($this->line(5));
+
+        self::assertSame([], $this->lines->adopt([$this->line(5, ['source' => LineSource::Legacy, 'net' => '99'])]));
+
+        self::assertSame([LineSource::Ours, '12.34'], [$this->lines->byId($id)?->source, $this->lines->byId($id)?->net]);
     }
 
     public function testAdoptionAnswersTheLineAndNotItsGrowth(): void
@@ -157,7 +166,7 @@ final class LinesTest extends OutboxTestCase
 
     public function testMoreThanAThousandLinesAreSeenByThreeStatements(): void
     {
-        $ids = $this->lines->adopt(array_map(fn (int $item): NewLine => $this->line($item), range(1, 1001)));
+        $ids = $this->lines->adopt(array_map(fn (int $item): NewLine => $this->line($item, ['source' => LineSource::Whmcs]), range(1, 1001)));
         $seen = array_map(fn (int $item): SeenLine => new SeenLine(
             $ids[$item],
             1000 + $item,
