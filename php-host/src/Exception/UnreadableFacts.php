@@ -35,12 +35,12 @@ final class UnreadableFacts extends \UnexpectedValueException implements HostExc
         );
     }
 
-    public static function becauseOfLineKind(int $lineId, string $kind): self
+    public static function becauseOfAnotherClient(int $clientId, string $expected, string $given): self
     {
         return new self(
-            "Line {$lineId} of mod_fleio_lines has the kind “{$kind}”, which this version does not know. Update the"
-            . ' whole module folder to the version that wrote it.',
-            $kind,
+            "Fleio was asked about client {$clientId} ({$expected}) and answered about “{$given}”. Compare the client's"
+            . ' external billing id in Fleio with its uuid in WHMCS.',
+            $given,
         );
     }
 }
