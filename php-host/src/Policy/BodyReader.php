@@ -33,7 +33,7 @@ final readonly class BodyReader
     }
 
     /**
-     * `GET /clients/get_clients_to_invoice`, or a piece of it: a bare array.
+     * `GET /clients/get_clients_to_invoice`: a bare array, or a piece of one; see `ListingReader`.
      *
      * @template K of array-key
      *

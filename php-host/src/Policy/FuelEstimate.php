@@ -5,29 +5,28 @@ declare(strict_types=1);
 namespace Fleio\Host\Policy;
 
 /**
- * The fuel that a call gets: four times what its like was measured to need.
+ * The fuel that a call gets: four times the most that its like was measured to need.
  *
- * Measured with wasmtime 48: the record `tests/component/fuel.json` of all scenarios, and facts of one client with 1
- * to 1,000 lines and as many cycles. A test holds every scenario to a quarter of what it gets.
+ * Measured with wasmtime 48 on all scenarios (`tests/component/fuel.json`), and on facts of one client with 1 to 1,000
+ * lines and three times as many cycles. A test holds every scenario to a quarter of what it gets.
  *
- * - An empty list costs 14,100 with the four currencies of the scenarios, nearly all of it for the terms: 12,100 where
- *   they hold, and 160 a byte of terms with 200 currencies, the most that was tried.
- * - A malformed item costs 66 a byte. With 10 lines and 30 cycles a byte costs 82, with 100 lines 93, with 1,000 lines
- *   101: sets are searched.
- * - A body costs 142 to 173 a byte, and 580 where it is a list of short texts of which each is a problem.
+ * - An empty list costs 12,100, for the terms; 59,000 with 24 currencies in 1,700 bytes, 34 a byte.
+ * - A malformed item costs 66 a byte. With 10 lines a byte costs 82, with 100 lines 93, with 1,000 lines 101, since
+ *   ids are looked up among each other.
+ * - A body costs 142 to 173 a byte; a list of very short texts 580.
  */
 final class FuelEstimate
 {
     /** Times what was measured. */
-    private const MARGIN = 4;
+    public const MARGIN = 4;
     /** A call with nothing in it. */
     private const CALL = 16_000;
     /** An item, whatever it holds. */
     private const ITEM = 8_000;
-    /** A byte of facts, in the JSON form. */
+    /** A byte of terms or facts, in the JSON form. */
     private const BYTE_OF_FACTS = 100;
     /** A byte of a body. */
-    private const BYTE_OF_BODY = 175;
+    private const BYTE_OF_BODY = 600;
 
     /**
      * For the call itself, its terms included.

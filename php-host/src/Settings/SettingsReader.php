@@ -38,7 +38,7 @@ final readonly class SettingsReader
     }
 
     /**
-     * @throws SettingsProblems with everything that is wrong, in the order of the settings
+     * @throws SettingsProblems with everything that is wrong: what only the host uses, then what the policy uses
      * @throws PolicyUnavailable
      */
     public function read(ProductRow $product): Settings
