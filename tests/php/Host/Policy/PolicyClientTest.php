@@ -16,6 +16,14 @@ use Fleio\Host\Policy\Undecided;
 use Fleio\Host\Policy\UndecidedCause;
 use Fleio\Host\Policy\Wire\Ok;
 use PHPUnit\Framework\TestCase;
+use WasmComponent\Exception\DeadlineExceededException;
+use WasmComponent\Exception\LinkException;
+use WasmComponent\Exception\MemoryLimitException;
+use WasmComponent\Exception\ResultLimitException;
+use WasmComponent\Exception\StackExhaustedException;
+use WasmComponent\Exception\TrapException;
+use WasmComponent\Result;
+use WasmComponent\Variant;
 
 /**
  * Questions about many clients: how they are divided, and what one that cannot be answered does to the others.
@@ -192,6 +200,64 @@ final class PolicyClientTest extends TestCase
         $this->expectException(PolicyUnavailable::class);
         $this->expectExceptionMessage('about.validate-terms');
         $policy->validateTerms(SettingsReaderTest::defaults());
+    }
+
+    /**
+     * @dataProvider failures
+     *
+     * @param \Closure(list<mixed>): mixed $spoil
+     */
+    public function testWhatFailsAloneIsUndecidedAndNamesItsCause(
+        \Closure $spoil,
+        UndecidedCause $cause,
+        bool $isOfTheMachine,
+    ): void {
+        [$terms, $facts] = self::issue();
+        foreach ([0, 2, 4] as $place) {
+            $asked = array_map(static fn (int $id): InvoicingFacts => self::ofClient($facts, $id), range(0, 4));
+            $policy = new PolicyClient(new FaultySource(Built::policy(), $place, $spoil));
+            $answers = $policy->decide($terms, $asked);
+            self::assertSame(range(0, 4), array_keys($answers));
+            self::assertInstanceOf(Undecided::class, $answers[$place]);
+            self::assertSame($cause, $answers[$place]->cause);
+            self::assertSame($isOfTheMachine, $cause->isOfTheMachine());
+            unset($answers[$place]);
+            self::assertContainsOnlyInstancesOf(Answered::class, $answers);
+        }
+    }
+
+    /**
+     * @return iterable<string, array{\Closure(list<mixed>): mixed, UndecidedCause, bool}>
+     */
+    public function failures(): iterable
+    {
+        $throw = static fn (string $class): \Closure => static fn (): never => throw new $class('spoilt');
+        yield 'a trap' => [$throw(TrapException::class), UndecidedCause::Trap, false];
+        yield 'memory' => [$throw(MemoryLimitException::class), UndecidedCause::Memory, false];
+        yield 'the size of the answer' => [$throw(ResultLimitException::class), UndecidedCause::AnswerSize, false];
+        yield 'the stack' => [$throw(StackExhaustedException::class), UndecidedCause::Stack, true];
+        yield 'the deadline' => [$throw(DeadlineExceededException::class), UndecidedCause::Deadline, true];
+        yield 'an answer too few' => [
+            static fn (array $answer): array => array_slice($answer, 1), UndecidedCause::MalformedAnswer, false,
+        ];
+        yield 'an answer too many' => [
+            static fn (array $answer): array => [...$answer, $answer[0]], UndecidedCause::MalformedAnswer, false,
+        ];
+        yield 'an answer of another contract' => [
+            static fn (array $answer): array => array_fill(0, count($answer), Result::ok(new Variant('perhaps'))),
+            UndecidedCause::MalformedAnswer,
+            false,
+        ];
+    }
+
+    public function testAMachineWithoutRoomForAnInstanceStopsEverything(): void
+    {
+        [$terms, $facts] = self::issue();
+        $full = static fn (): never => throw new LinkException('no room');
+        $policy = new PolicyClient(new FaultySource(Built::policy(), 7, $full));
+        $this->expectException(PolicyUnavailable::class);
+        $this->expectExceptionMessage('invoicing.decide: no room');
+        $policy->decide($terms, [self::ofClient($facts, 7), self::ofClient($facts, 8)]);
     }
 
     /**
