@@ -32,7 +32,7 @@ final class SettingsProblems extends \UnexpectedValueException implements HostEx
 
         return new self(
             "Product {$productId} ({$productName}) cannot be used until its settings are repaired: {$list}."
-            . ' Settings with a number are on the product\'s page under Module Settings, the others under Addon Modules.',
+            . " Those with a number are on the product's page under Module Settings, the others under Addon Modules.",
             $productId,
             $problems,
         );

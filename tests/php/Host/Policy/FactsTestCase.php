@@ -55,7 +55,7 @@ abstract class FactsTestCase extends WhmcsTestCase
         $this->postings = new Postings($this->database, $rows);
         $this->cycles = new Cycles($this->database, $rows);
         $this->map = new ClientMap($this->database, $rows);
-        $this->productId = $this->insert('tblproducts', ['type' => 'other', 'name' => 'Cloud', 'servertype' => 'fleio']);
+        $this->productId = $this->product('fleio');
     }
 
     protected function scope(): Scope
@@ -89,6 +89,11 @@ abstract class FactsTestCase extends WhmcsTestCase
     protected function insert(string $table, array $values): int
     {
         return $this->database->table($table)->insertGetId($values);
+    }
+
+    protected function product(string $module): int
+    {
+        return $this->insert('tblproducts', ['type' => 'other', 'name' => 'Cloud', 'servertype' => $module]);
     }
 
     /**

@@ -122,7 +122,7 @@ final class LineFactsTest extends TestCase
 
     public function testALineThatIsGoneKeepsTheInvoiceAsLastRead(): void
     {
-        $invoice = self::invoice(['status' => InvoiceStatus::Paid, 'wasPaid' => true, 'paid' => '10']);
+        $invoice = self::paid();
         $lines = self::facts(self::row(['invoice' => $invoice]), null);
         self::assertSame($invoice, $lines->all[1]->invoice);
         self::assertTrue($lines->all[1]->gone);
@@ -258,8 +258,7 @@ final class LineFactsTest extends TestCase
         yield 'set back to unpaid' => [$posted, ['status' => 'Unpaid'] + $paid, null, false];
         yield 'marked as refunded' => [$posted, ['status' => 'Refunded'] + $paid, null, false];
         yield 'paid and then deleted' => [
-            $posted + ['invoice' => self::invoice(['status' => InvoiceStatus::Paid, 'wasPaid' => true, 'paid' => '10'])],
-            null, null, false,
+            $posted + ['invoice' => self::paid()], null, null, false,
         ];
         $cancelled = ['status' => 'Cancelled'];
         $released = ['releasedAt' => self::NOW - 300];
@@ -301,10 +300,16 @@ final class LineFactsTest extends TestCase
         return new LineRow(...$other + [
             'id' => 1, 'installationId' => 1, 'clientId' => 7, 'serviceId' => 70, 'kind' => LineKind::Usage,
             'source' => LineSource::Ours, 'invoiceId' => self::INVOICE, 'itemId' => self::ITEM, 'currency' => 'USD',
-            'net' => '10', 'worth' => new Money('9', 'EUR'), 'issuedOn' => '2026-01-09', 'issuedAt' => self::NOW - 86_400,
-            'effectId' => 3, 'invoice' => self::invoice(), 'gone' => false, 'releasedAt' => null,
+            'net' => '10', 'worth' => new Money('9', 'EUR'), 'issuedOn' => '2026-01-09',
+            'issuedAt' => self::NOW - 86_400, 'effectId' => 3,
+            'invoice' => self::invoice(), 'gone' => false, 'releasedAt' => null,
             'refundReleased' => '0', 'closedAt' => null, 'posting' => new Posting('0', '0', null),
         ]);
+    }
+
+    private static function paid(): InvoiceState
+    {
+        return self::invoice(['status' => InvoiceStatus::Paid, 'wasPaid' => true, 'paid' => '10']);
     }
 
     /**

@@ -59,8 +59,7 @@ final class MirrorFactsReaderTest extends FactsTestCase
     {
         $service = $this->hosting($this->mapped('a'));
         $externalId = $externalId === 'its' ? (string) $service : $externalId;
-        $other = $this->insert('tblproducts', ['type' => 'other', 'name' => 'Cloud', 'servertype' => 'fleio']);
-        $this->hosting($this->mapped('b'), 'Active', ['packageid' => $other, 'id' => 777]);
+        $this->hosting($this->mapped('b'), 'Active', ['packageid' => $this->product('fleio'), 'id' => 777]);
         self::assertSame([], $this->read([new FleioService('1', $externalId, $uuid, FleioStatus::Suspended)]));
     }
 
@@ -111,7 +110,8 @@ final class MirrorFactsReaderTest extends FactsTestCase
         $service = $this->hosting($this->mapped('a'));
         $services = [new FleioService('0', (string) $service, 'uuid-a', FleioStatus::Active)];
         foreach (range(1, 499) as $number) {
-            $services[] = new FleioService((string) $number, (string) ($service + $number), 'uuid-a', FleioStatus::Active);
+            $externalId = (string) ($service + $number);
+            $services[] = new FleioService((string) $number, $externalId, 'uuid-a', FleioStatus::Active);
         }
         $statements = $this->statements(fn (): array => $this->read($services));
         self::assertCount(3, $statements, implode("\n", $statements));

@@ -107,12 +107,13 @@ final class ScreeningFactsReaderTest extends FactsTestCase
             new Mapping\Unknown(),
         ];
         yield 'deleted in WHMCS' => [
-            static fn (self $test): int => $test->database->table('tblclients')->where('id', $test->mapped('a'))->delete(),
+            static fn (self $test): int => $test->database->table('tblclients')
+                ->where('id', $test->mapped('a'))->delete(),
             new Mapping\Unknown(),
         ];
         yield 'with another uuid since' => [
-            static fn (self $test): int => $test->database->table('tblclients')->where('id', $test->mapped('a'))
-                ->update(['uuid' => 'uuid-new']),
+            static fn (self $test): int => $test->database->table('tblclients')
+                ->where('id', $test->mapped('a'))->update(['uuid' => 'uuid-new']),
             new Mapping\Unknown(),
         ];
         yield 'several in Fleio have its uuid' => [

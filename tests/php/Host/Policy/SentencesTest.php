@@ -152,7 +152,7 @@ final class SentencesTest extends TestCase
     /**
      * @dataProvider amounts
      */
-    public function testAmountsKeepEveryDigitAndGetThoseOfTheirCurrency(string $amount, string $code, string $text): void
+    public function testAmountsKeepEveryDigit(string $amount, string $code, string $text): void
     {
         self::assertSame($text, (new Amounts(['USD' => 2, 'JPY' => 0]))->money(new Money($amount, $code)));
     }
@@ -167,7 +167,7 @@ final class SentencesTest extends TestCase
         yield ['1.2345', 'USD', '1.2345 USD'];
         yield ['7', 'JPY', '7 JPY'];
         yield ['0.99', 'JPY', '0.99 JPY'];
-        yield ['7', 'XXX', '7 XXX'];
+        yield ['7', 'ABC', '7 ABC'];
     }
 
     /**

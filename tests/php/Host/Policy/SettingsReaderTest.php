@@ -142,7 +142,9 @@ final class SettingsReaderTest extends TestCase
         yield 'the address holds a password, which is not repeated' => [
             [4 => 'https://a:hush@fleio.example.com'], [], ["setting 4 (Staff API URL): {$address}"],
         ];
-        yield 'the address has a query' => [[4 => self::ADDRESS . '?a=1'], [], ["setting 4 (Staff API URL): {$address}"]];
+        yield 'the address has a query' => [
+            [4 => self::ADDRESS . '?a=1'], [], ["setting 4 (Staff API URL): {$address}"],
+        ];
         yield 'a comma where a point belongs' => [
             [14 => '1,5'], [], ["{$minimum}: “1,5” has a comma where a point belongs"],
         ];
@@ -197,7 +199,8 @@ final class SettingsReaderTest extends TestCase
         foreach ([$least, $least + 1, $most - 1, $most] as $taken) {
             self::assertInstanceOf(Settings::class, self::read([], [$option->value => (string) $taken]));
         }
-        foreach ([(string) ($least - 1), (string) ($most + 1), '1.0', '1e1', "{$least} x", '99999999999999999999'] as $not) {
+        $wrong = [(string) ($least - 1), (string) ($most + 1), '1.0', '1e1', "{$least} x", '99999999999999999999'];
+        foreach ($wrong as $not) {
             try {
                 self::read([], [$option->value => $not]);
                 self::fail("{$option->value} took {$not}");
