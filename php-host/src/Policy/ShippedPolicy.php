@@ -45,7 +45,7 @@ final class ShippedPolicy implements PolicySource
 
     public function fuelCeiling(): int
     {
-        return (int) ini_get('wasm_component.fuel');
+        return ini_parse_quantity((string) ini_get('wasm_component.fuel'));
     }
 
     public function digest(): string
