@@ -21,7 +21,7 @@ final readonly class Batches
     /** Items of one call, at most. */
     public const ITEMS_MAX = 128;
 
-    private const SIZE_FLAGS = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE;
+    private const SIZE_FLAGS = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE;
 
     public function __construct(private PolicySource $source)
     {
@@ -156,6 +156,7 @@ final readonly class Batches
 
     private static function bytes(Value|string $item): int
     {
+        // Text that is not UTF-8 has no JSON form; the extension refuses it before any fuel is used.
         return strlen(is_string($item) ? $item : (string) json_encode($item->toWire(), self::SIZE_FLAGS));
     }
 }

@@ -92,6 +92,6 @@ final class ShippedPolicy implements PolicySource
             throw PolicyUnavailable::withoutDigest($this->digestFile);
         }
 
-        return strtolower($match[1]);
+        return $match[1];
     }
 }

@@ -45,7 +45,7 @@ final readonly class SettingsReader
     {
         $texts = new StoredTexts();
         $options = $product->options;
-        $token = $texts->needed(Option::Token->place(), Option::Token->of($options));
+        $token = $texts->secret(Option::Token->place(), Option::Token->of($options));
         $apiUrl = $texts->url(Option::ApiUrl->place(), Option::ApiUrl->of($options));
         $ofPolicy = $this->ofPolicy($product, $texts);
         $addon = $this->addonSettings($texts);

@@ -12,6 +12,8 @@ final class StoredTexts
     private const ON = ['on', 'yes', '1', 'true'];
     private const OFF = ['', 'off', 'no', '0', 'false'];
 
+    private const EMPTY = 'it is empty';
+
     /** @var list<string> */
     private array $problems = [];
 
@@ -69,12 +71,12 @@ final class StoredTexts
     }
 
     /**
-     * A text that must be there.
+     * A secret that must be there. What was typed is not repeated.
      */
-    public function needed(string $place, string $text): string
+    public function secret(string $place, #[\SensitiveParameter] string $text): string
     {
-        if ($text === '') {
-            $this->refuse($place, 'it is empty');
+        if (preg_match('/^[\x21-\x7e]+$/D', $text) !== 1) {
+            $this->refuse($place, $text === '' ? self::EMPTY : 'it holds characters that no token has');
         }
 
         return $text;
@@ -86,9 +88,8 @@ final class StoredTexts
     public function url(string $place, string $text): string
     {
         if ($text === '' || preg_match('~^https?://$~iD', $text) === 1) {
-            return $this->needed($place, '');
-        }
-        if (preg_match('~^https?://[^/\s?#@]+(/[^\s?#]*)?$~iD', $text) !== 1) {
+            $this->refuse($place, self::EMPTY);
+        } elseif (preg_match('~^https?://(?![/?#@])[\x21-\x7e]+$~iD', $text) !== 1 || strpbrk($text, '?#@') !== false) {
             // What was typed may hold a password, so it is not repeated.
             $this->refuse($place, 'it is no address such as https://fleio.example.com/staffapi');
         }

@@ -120,6 +120,22 @@ final class ClientFactsReaderTest extends FactsTestCase
         self::assertTrue($this->facts($id)->lines->all[$line]->invoice->otherLines);
     }
 
+    public function testALineThatMovedToTheRefundedInvoiceIsOursThere(): void
+    {
+        $id = $this->mapped('a');
+        [$to, $from] = [$this->invoice($id, '10.00', '5.00'), $this->invoice($id, '7.00')];
+        [$first, $second] = $this->items($to);
+        [$moved] = $this->items($from);
+        $line = $this->enter($id, $to, $first);
+        $this->lines->close([$this->enter($id, $to, $second)], self::NOW);
+        $this->enter($id, $from, $moved);
+        $this->database->table('tblinvoiceitems')->where('id', $moved)->update(['invoiceid' => $to]);
+        $this->insert('tblaccounts', ['userid' => $id, 'invoiceid' => $to, 'amountout' => '1.00']);
+        $facts = $this->facts($id)->lines;
+        self::assertFalse($facts->all[$line]->invoice->otherLines);
+        self::assertContains($to, array_column($facts->changed, 'invoiceId'));
+    }
+
     public function testGrowthSharesTheItemThatGrew(): void
     {
         $id = $this->mapped('a');

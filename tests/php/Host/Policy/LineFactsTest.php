@@ -191,7 +191,7 @@ final class LineFactsTest extends TestCase
         yield 'as stored' => [[], [], false];
         yield 'written with other decimals' => [[], ['total' => '10.000', 'paid' => '0'], false];
         yield 'an amount that a float would not tell apart' => [
-            ['invoice' => self::invoice(['total' => '10.000000000001'])], [], true,
+            ['invoice' => self::invoice(['total' => '100000000000000000'])], ['total' => '100000000000000000.01'], true,
         ];
         yield 'paid a cent' => [[], ['paid' => '0.01'], true];
         yield 'refunded a cent' => [[], ['refunded' => '0.01'], true];
@@ -200,6 +200,7 @@ final class LineFactsTest extends TestCase
         yield 'moved to another invoice' => [[], ['invoiceId' => 5], true];
         yield 'gone now' => [[], null, true];
         yield 'gone before' => [$gone, null, false];
+        yield 'cancelled before and gone now' => [['releasedAt' => self::NOW - 300], null, true];
         yield 'there again' => [$gone, [], true];
     }
 

@@ -104,6 +104,8 @@ final class PolicyClientTest extends TestCase
             self::assertInstanceOf(Answered::class, $answer);
             self::assertLessThan(20, $answer->items);
         }
+        $inFirst = $answers[0]->items;
+        self::assertSame($inFirst, $answers[$inFirst]->items, 'every call has the same room');
     }
 
     /**

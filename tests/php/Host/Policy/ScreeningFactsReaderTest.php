@@ -116,8 +116,8 @@ final class ScreeningFactsReaderTest extends FactsTestCase
                 ->where('id', $test->mapped('a'))->update(['uuid' => 'uuid-new']),
             new Mapping\Unknown(),
         ];
-        yield 'several in Fleio have its uuid' => [
-            static fn (self $test): int => $test->mapped('a', 3), new Mapping\Ambiguous(3),
+        yield 'two in Fleio have its uuid' => [
+            static fn (self $test): int => $test->mapped('a', 2), new Mapping\Ambiguous(2),
         ];
         yield 'two in WHMCS are mapped to it' => [
             static function (self $test): void {

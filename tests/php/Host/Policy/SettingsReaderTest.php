@@ -105,6 +105,28 @@ final class SettingsReaderTest extends TestCase
     }
 
     /**
+     * @dataProvider switches
+     */
+    public function testSwitchesAreReadAsPeopleWriteThem(string $text, bool $isOn): void
+    {
+        $settings = self::read([12 => $text], ['maintenance' => $text]);
+        self::assertSame([$isOn, $isOn], [$settings->terms->chargeAutomatically, $settings->addon->maintenance]);
+    }
+
+    /**
+     * @return iterable<array{string, bool}>
+     */
+    public function switches(): iterable
+    {
+        foreach (['on', 'On', ' on ', 'yes', '1', 'true'] as $on) {
+            yield [$on, true];
+        }
+        foreach (['', ' ', 'off', 'OFF', 'no', '0', 'false'] as $off) {
+            yield [$off, false];
+        }
+    }
+
+    /**
      * @dataProvider problems
      *
      * @param array<int, string> $options
@@ -132,9 +154,16 @@ final class SettingsReaderTest extends TestCase
         $address = 'it is no address such as https://fleio.example.com/staffapi';
         $minimum = 'setting 14 (Minimum of automatic invoices)';
         yield 'a token is missing' => [[1 => ' '], [], ['setting 1 (Staff API token): it is empty']];
+        yield 'a token with a space inside' => [
+            [1 => 'secret token'], [], ['setting 1 (Staff API token): it holds characters that no token has'],
+        ];
         yield 'an address is missing' => [[4 => ''], [], ['setting 4 (Staff API URL): it is empty']];
         yield 'the address is what the form begins with' => [
             [4 => 'https://'], [], ['setting 4 (Staff API URL): it is empty'],
+        ];
+        yield 'the address lacks a host' => [[4 => 'https:///a'], [], ["setting 4 (Staff API URL): {$address}"]];
+        yield 'the address has letters of no address' => [
+            [4 => 'https://flë.io'], [], ["setting 4 (Staff API URL): {$address}"],
         ];
         yield 'the address lacks a scheme' => [
             [4 => 'fleio.example.com'], [], ["setting 4 (Staff API URL): {$address}"],
