@@ -28,4 +28,10 @@ final class LockUnavailable extends \RuntimeException implements HostException
     {
         return new self("The database answered nothing about the lock $lock. See the error log of the database server.", $lock);
     }
+
+    /** A run is at work. */
+    public static function heldByARun(int $installationId): self
+    {
+        return new self("A run of installation {$installationId} is at work. Wait until it has ended, and call this again.");
+    }
 }

@@ -17,6 +17,8 @@ final readonly class InstallationRow
         public ?string $cursorFleioId,
         /** The invoice item of WHMCS up to which lines were adopted. */
         public int $lastItemId,
+        /** The newest invoice item when the ledger began: lines up to it were there before. Null = it did not begin. */
+        public ?int $firstItemId,
         /** The page up to which the sweep of terminated services came. */
         public int $terminatedPage,
         /** The date of the last whole sweep, `YYYY-MM-DD`. */

@@ -103,6 +103,13 @@ final readonly class Installations
         $this->set($installationId, ['last_item_id' => $itemId]);
     }
 
+    /** The ledger begins: lines up to this invoice item were there before. Said once, and kept. */
+    public function beginLedger(int $installationId, int $itemId): void
+    {
+        $this->database->table(self::TABLE)->where('id', $installationId)->whereNull('first_item_id')
+            ->update(['first_item_id' => $itemId]);
+    }
+
     /**
      * How far the sweep of terminated services came.
      *
@@ -177,6 +184,7 @@ final readonly class Installations
             $row->run_id === null ? null : (int) $row->run_id,
             $row->cursor_fleio_id,
             (int) $row->last_item_id,
+            $row->first_item_id === null ? null : (int) $row->first_item_id,
             (int) $row->terminated_page,
             $row->terminated_day,
             $row->breaker_run === null ? null : (int) $row->breaker_run,

@@ -7,6 +7,7 @@ namespace Fleio\Host\Outbox;
 use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Policy\Generated\Types\Terms;
 use Fleio\Host\Policy\Wire\Json;
+use Fleio\Host\Policy\Wire\UnreadableValue;
 use Fleio\Host\Policy\Wire\Value;
 use Illuminate\Database\Connection;
 
@@ -37,6 +38,17 @@ final readonly class Journal
         $this->rows->save(self::TERMS, [['id' => $id, 'terms' => $json]], ['id']);
 
         return $id;
+    }
+
+    /** Terms by the id that a decision names; null = there are none, or they do not read under this contract. */
+    public function termsOf(string $id): ?Terms
+    {
+        $json = $this->database->table(self::TERMS)->where('id', $id)->value('terms');
+        try {
+            return $json === null ? null : Terms::fromWire(Json::decode($json));
+        } catch (UnreadableValue) {
+            return null;
+        }
     }
 
     /**

@@ -81,6 +81,29 @@ final readonly class InvoiceLines
         return $ids->waiting === null ? (int) $ids->last : (int) $ids->waiting - 1;
     }
 
+    /**
+     * Lines of the type `Hosting` that these clients have of these products, whenever they were made.
+     *
+     * @param list<int> $clientIds
+     * @param list<int> $productIds
+     * @return list<HostingLine> in the order of their ids
+     */
+    public function hostingLinesOf(array $clientIds, array $productIds): array
+    {
+        if ($clientIds === [] || $productIds === []) {
+            return [];
+        }
+        $rows = $this->hosting($this->table(), 0, $productIds)->whereIntegerInRaw('i.userid', $clientIds)
+            ->addSelect(['i.userid', 'i.relid', 'n.date'])->orderBy('i.id')->get()->all();
+        return array_map(static fn (object $row) => self::hostingLine(new Row($row)), $rows);
+    }
+
+    /** The id of the newest line of all invoices; 0 when there is none. */
+    public function newestItem(): int
+    {
+        return (int) $this->database->table('tblinvoiceitems')->max('id');
+    }
+
     private function table(): Builder
     {
         return $this->database->table('tblinvoiceitems AS i')->join('tblinvoices AS n', 'n.id', '=', 'i.invoiceid')

@@ -49,6 +49,7 @@ final readonly class FirstTables implements Migration
                 run_id BIGINT UNSIGNED NULL,
                 cursor_fleio_id ' . self::FLEIO_ID . ' NULL,
                 last_item_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
+                first_item_id BIGINT UNSIGNED NULL,
                 terminated_page INT UNSIGNED NOT NULL DEFAULT 0,
                 terminated_day DATE NULL,
                 breaker_run BIGINT UNSIGNED NULL,

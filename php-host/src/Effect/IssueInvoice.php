@@ -1,0 +1,156 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Effect;
+
+use Fleio\Host\Exception\DraftDiffers;
+use Fleio\Host\Exception\LocalApiRefused;
+use Fleio\Host\Exception\LocalApiUnclear;
+use Fleio\Host\Outbox\EffectRow;
+use Fleio\Host\Outbox\Effects;
+use Fleio\Host\Outbox\EffectState;
+use Fleio\Host\Outbox\RunRow;
+use Fleio\Host\Whmcs\DraftInvoice;
+use Fleio\Host\Whmcs\Invoices;
+
+/**
+ * Issues an automatic invoice once: a draft that carries the effect's key, then its line in our ledger, then published.
+ *
+ * An order without a draft is never repeated: it is dropped, and the next run decides anew. A draft is found by its key
+ * and goes on from where it stopped.
+ */
+final readonly class IssueInvoice
+{
+    public const KIND = 'issue-invoice';
+    /** A published invoice cannot be made twice, so a refusal to publish is tried again soon. */
+    private const RETRY_SECONDS = 300;
+    /** Decimals of amounts in WHMCS. */
+    private const SCALE = 2;
+
+    public function __construct(
+        private Invoices $invoices,
+        private Effects $effects,
+        private LedgerEntry $ledger,
+    ) {
+    }
+
+    /** Applies an order that was just recorded by this run. */
+    public function apply(EffectRow $effect, RunRow $run, int $now): Result
+    {
+        if (!$this->effects->take($effect, $run->id, $now)) {
+            return Result::elsewhere();
+        }
+        $order = InvoiceOrder::fromPayload($effect->payload);
+        try {
+            $draft = $this->invoices->createDraft($order->draft($effect->key));
+        } catch (LocalApiRefused $error) {
+            return $this->drop($effect, $run, $error->getMessage(), $now);
+        } catch (LocalApiUnclear $error) {
+            return $this->look($effect, $order, $run, $error->getMessage(), $now);
+        } catch (DraftDiffers $error) {
+            $this->effects->park($effect->id, $run->id, $error->getMessage(), $now);
+
+            return Result::parked($error->getMessage(), $error->invoiceId);
+        }
+
+        return $this->finish($effect, $order, $draft, $run, $order->issuedOn, $now);
+    }
+
+    /**
+     * Goes on with an order that an earlier run left.
+     *
+     * @param string $today the draft uses this day too, if it was left on an earlier one
+     */
+    public function resume(EffectRow $effect, RunRow $run, int $now, string $today): Result
+    {
+        if (!$this->effects->take($effect, $run->id, $now)) {
+            return Result::elsewhere();
+        }
+        if ($effect->state === EffectState::Drafted) {
+            return $this->publish($effect, (int) ($effect->outcome['invoice'] ?? 0), $run, $now);
+        }
+        $order = InvoiceOrder::fromPayload($effect->payload);
+        $draft = $this->invoices->invoiceByNotes($order->clientId, $effect->key);
+        if ($draft === null) {
+            return $this->drop($effect, $run, 'The run ended before WHMCS had a draft.', $now);
+        }
+        $difference = $this->difference($order, $draft);
+        if ($difference !== null) {
+            $this->effects->park($effect->id, $run->id, $difference, $now);
+
+            return Result::parked($difference, $draft->invoiceId);
+        }
+        $this->ledger->useDay($effect, $order, $run, $today, $now);
+
+        return $this->finish($effect, $order, $draft, $run, $today, $now);
+    }
+
+    /** Somebody may have changed the draft since it was made: it must not be published as it is. */
+    private function difference(InvoiceOrder $order, DraftInvoice $draft): ?string
+    {
+        foreach ($this->invoices->read($draft->invoiceId)?->items ?? [] as $item) {
+            if ($item->id === $draft->itemId && bccomp($item->amount, $order->lineAmount, self::SCALE) === 0) {
+                return null;
+            }
+        }
+
+        return "The draft invoice {$draft->invoiceId} no longer has the line of {$order->lineAmount} that it was made with. "
+            . 'Delete it, then `fleio retry`: the client is decided anew.';
+    }
+
+    /** A call that ended without an answer may have left a draft. */
+    private function look(EffectRow $effect, InvoiceOrder $order, RunRow $run, string $reason, int $now): Result
+    {
+        $draft = $this->invoices->invoiceByNotes($order->clientId, $effect->key);
+        if ($draft === null) {
+            return $this->drop($effect, $run, $reason, $now);
+        }
+
+        return $this->finish($effect, $order, $draft, $run, $order->issuedOn, $now);
+    }
+
+    private function finish(
+        EffectRow $effect,
+        InvoiceOrder $order,
+        DraftInvoice $draft,
+        RunRow $run,
+        string $usedOn,
+        int $now,
+    ): Result {
+        $this->ledger->enter($effect, $order, $draft, $run, $usedOn, $now);
+
+        return $this->publish($effect, $draft->invoiceId, $run, $now);
+    }
+
+    private function publish(EffectRow $effect, int $invoiceId, RunRow $run, int $now): Result
+    {
+        try {
+            if ($this->isDraft($invoiceId)) {
+                $this->invoices->publish($invoiceId);
+            }
+        } catch (LocalApiRefused | LocalApiUnclear $error) {
+            if ($this->isDraft($invoiceId)) {
+                $this->effects->retry($effect->id, $run->id, $now + self::RETRY_SECONDS, $error->getMessage(), $now);
+
+                return Result::later($error->getMessage(), $invoiceId);
+            }
+        }
+        $this->effects->done($effect->id, $run->id, ['invoice' => $invoiceId] + ($effect->outcome ?? []), $now);
+
+        return Result::done($invoiceId);
+    }
+
+    /** An invoice that an admin deleted is none any more: its line is gone, which the next facts say. */
+    private function isDraft(int $invoiceId): bool
+    {
+        return $this->invoices->read($invoiceId)?->status === 'Draft';
+    }
+
+    private function drop(EffectRow $effect, RunRow $run, string $reason, int $now): Result
+    {
+        $this->effects->drop($effect->id, $run->id, $reason, $now);
+
+        return Result::dropped($reason);
+    }
+}

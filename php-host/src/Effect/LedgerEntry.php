@@ -1,0 +1,117 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Effect;
+
+use Fleio\Host\Outbox\Claims;
+use Fleio\Host\Outbox\ClientMap;
+use Fleio\Host\Outbox\Cycles;
+use Fleio\Host\Outbox\EffectRow;
+use Fleio\Host\Outbox\Effects;
+use Fleio\Host\Outbox\EffectState;
+use Fleio\Host\Outbox\Lines;
+use Fleio\Host\Outbox\LineSource;
+use Fleio\Host\Outbox\NewEffect;
+use Fleio\Host\Outbox\NewLine;
+use Fleio\Host\Outbox\RunRow;
+use Fleio\Host\Outbox\Runs;
+use Fleio\Host\Outbox\Transaction;
+use Fleio\Host\Policy\Generated\Types\AutomaticInvoice;
+use Fleio\Host\Policy\Generated\Types\InvoiceState;
+use Fleio\Host\Policy\Generated\Types\InvoiceStatus;
+use Fleio\Host\Whmcs\DraftInvoice;
+use Fleio\Host\Whmcs\Invoices;
+
+/**
+ * Enters the line of a draft into our ledger, and what it means: its cycles are covered, its day is used.
+ *
+ * All in one transaction of the run that holds the installation.
+ */
+final readonly class LedgerEntry
+{
+    public function __construct(
+        private Transaction $transaction,
+        private Runs $runs,
+        private Effects $effects,
+        private Lines $lines,
+        private Claims $claims,
+        private Cycles $cycles,
+        private ClientMap $clients,
+        private Invoices $invoices,
+    ) {
+    }
+
+    /** @param string $usedOn the calendar day that the invoice uses */
+    public function enter(
+        EffectRow $effect,
+        InvoiceOrder $order,
+        DraftInvoice $draft,
+        RunRow $run,
+        string $usedOn,
+        int $now,
+    ): void {
+        $line = $this->line($effect, $order, $draft);
+        $this->transaction->run(function () use ($effect, $order, $draft, $line, $run, $usedOn, $now): void {
+            $this->runs->fence($run);
+            $lineId = $this->lines->add($line);
+            $this->cycles->cover($effect->installationId, $order->clientId, $order->cycles, $lineId, $now);
+            if ($order->claimRun !== null) {
+                $this->claims->covered($order->claimRun, $order->clientId, $lineId, $now);
+            }
+            $used = new AutomaticInvoice($usedOn, $order->decidedAt);
+            $this->clients->issued($effect->installationId, $order->clientId, $used);
+            $outcome = ['invoice' => $draft->invoiceId, 'item' => $draft->itemId, 'line' => $lineId];
+            $this->effects->drafted($effect->id, $run->id, $outcome, $now);
+        });
+    }
+
+    /** Holds today's key for a draft that was made on an earlier day and is only now published. */
+    public function useDay(EffectRow $effect, InvoiceOrder $order, RunRow $run, string $today, int $now): void
+    {
+        if ($order->issuedOn === $today) {
+            return;
+        }
+        $key = IssueKey::of($effect->installationId, $order->clientId, $today);
+        $holder = new NewEffect(
+            $effect->installationId,
+            $order->clientId,
+            $run->id,
+            'day-used',
+            $key,
+            ['effect' => $effect->id],
+            $effect->journalId,
+        );
+        $this->effects->record($holder, $now, EffectState::Done, 'A draft of an earlier day was published today.');
+    }
+
+    private function line(EffectRow $effect, InvoiceOrder $order, DraftInvoice $draft): NewLine
+    {
+        $invoice = $this->invoices->read($draft->invoiceId);
+
+        return new NewLine(
+            $effect->installationId,
+            $order->clientId,
+            $order->serviceId,
+            $order->kind,
+            LineSource::Ours,
+            $draft->invoiceId,
+            $draft->itemId,
+            $order->net->currency,
+            $order->net->amount,
+            $order->worth,
+            $order->issuedOn,
+            $order->decidedAt,
+            $effect->id,
+            new InvoiceState(
+                InvoiceStatus::Draft,
+                false,
+                $invoice === null ? $order->lineAmount : $invoice->total,
+                $invoice === null ? '0' : $invoice->credit,
+                '0',
+                '0',
+                $invoice !== null && count($invoice->items) > 1,
+            ),
+        );
+    }
+}
