@@ -1,0 +1,183 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host;
+
+use Fleio\Host\Exception\HostException;
+use Fleio\Host\Exception\PolicyUnavailable;
+use Fleio\Host\Fleio\Endpoint;
+use Fleio\Host\Fleio\FleioOptions;
+use Fleio\Host\Fleio\HttpFleioApi;
+use Fleio\Host\Outbox\Installations;
+use Fleio\Host\Outbox\Migrations;
+use Fleio\Host\Outbox\Transaction;
+use Fleio\Host\Policy\PolicyClient;
+use Fleio\Host\Policy\PolicySource;
+use Fleio\Host\Run\Bulletin;
+use Fleio\Host\Run\Installation;
+use Fleio\Host\Run\Summary;
+use Fleio\Host\Run\Wiring;
+use Fleio\Host\Settings\SettingsReader;
+use Fleio\Host\Whmcs\Clock;
+use Fleio\Host\Whmcs\Currencies;
+use Fleio\Host\Whmcs\ModuleLog;
+use Fleio\Host\Whmcs\ProductRow;
+use Fleio\Host\Whmcs\Products;
+use Fleio\Host\Whmcs\TaxRules;
+use Fleio\Host\Whmcs\WhmcsSettings;
+use Illuminate\Database\Connection;
+
+/**
+ * All of it, in one WHMCS.
+ */
+final readonly class Host
+{
+    public const VERSION = '0.1.0';
+
+    public function __construct(
+        public Connection $database,
+        public Clock $clock,
+        public PolicySource $policy,
+        public string $version,
+    ) {
+    }
+
+    /** Makes our own tables, or brings them up to date. */
+    public function migrate(): void
+    {
+        $migrations = new Migrations($this->database);
+        if (!$migrations->areCurrent()) {
+            $migrations->migrate($this->clock->now());
+        }
+    }
+
+    /**
+     * What a call of the cron does: a run for each installation, one after the other.
+     *
+     * @return list<Summary>
+     */
+    public function runAll(): array
+    {
+        $this->migrate();
+        $wiring = new Wiring($this);
+        try {
+            $installations = $this->installations($wiring->bulletin());
+            $summaries = $installations === [] ? [] : $this->runEach($wiring, $installations);
+            $wiring->bulletin()->clear('policy', 'The policy answers again.', $this->clock->now());
+
+            return $summaries;
+        } catch (PolicyUnavailable $error) {
+            $message = "Nobody is invoiced or credited: {$error->getMessage()}";
+            $wiring->bulletin()->raise('policy', $message, $this->clock->now());
+
+            return [];
+        }
+    }
+
+    /**
+     * The installations whose settings hold; what is wrong with the others is told.
+     *
+     * @return list<Installation>
+     */
+    public function installations(Bulletin $bulletin): array
+    {
+        [$settings, $products] = [[], []];
+        $reader = $this->settingsReader();
+        foreach ((new Products($this->database))->all() as $product) {
+            $installationId = $this->admit($product, $reader, $bulletin, $settings);
+            if ($installationId !== null) {
+                $products[$installationId][] = $product->id;
+            }
+        }
+        $installations = [];
+        foreach ($settings as $installationId => $ofProducts) {
+            $installations[] = $this->installation($installationId, $ofProducts, $products[$installationId]);
+        }
+
+        return $installations;
+    }
+
+    public function settingsReader(): SettingsReader
+    {
+        $tax = TaxRules::read($this->database);
+
+        return new SettingsReader(
+            new PolicyClient($this->policy),
+            (new WhmcsSettings($this->database))->addonValues(),
+            (new Currencies($this->database))->all(),
+            $tax->mode,
+            $tax->compound,
+        );
+    }
+
+    /**
+     * @param array<int, array<int, Settings>> $settings grows by the product's, by installation and product
+     *
+     * @return int|null the product's installation; null = it has none that anything may be done for
+     */
+    private function admit(ProductRow $product, SettingsReader $reader, Bulletin $bulletin, array &$settings): ?int
+    {
+        $key = "product:{$product->id}";
+        try {
+            $read = $reader->read($product);
+            $url = Endpoint::of($read->apiUrl, $read->token)->url;
+        } catch (PolicyUnavailable $error) {
+            throw $error;
+        } catch (HostException $error) {
+            $bulletin->raise($key, $error->getMessage(), $this->clock->now());
+
+            return null;
+        }
+        $of = (new Installations($this->database, new Transaction($this->database)))
+            ->forProduct($product->id, $url, $this->clock->now());
+        if (!$of->confirmed) {
+            $message = "The API URL of product {$product->id} changed from {$of->apiUrl} to {$of->pendingUrl}. Nothing is done for it "
+                . 'until an admin says whether it is the same Fleio: `fleio confirm`.';
+            $bulletin->raise($key, $message, $this->clock->now());
+
+            return null;
+        }
+        $bulletin->clear($key, "The settings of product {$product->id} hold again.", $this->clock->now());
+        $settings[$of->installationId][$product->id] = $read;
+
+        return $of->installationId;
+    }
+
+    /**
+     * @param non-empty-array<int, Settings> $settings
+     * @param list<int> $productIds
+     */
+    private function installation(int $id, array $settings, array $productIds): Installation
+    {
+        $any = $settings[array_key_first($settings)];
+        $options = new FleioOptions(
+            connectTimeoutMs: $any->addon->connectTimeoutMs,
+            timeoutMs: $any->addon->timeoutMs,
+            inFlight: $any->addon->inFlight,
+            moduleVersion: $this->version,
+        );
+        $fleio = HttpFleioApi::at(Endpoint::of($any->apiUrl, $any->token), $options, new ModuleLog([$any->token]));
+        $row = (new Installations($this->database, new Transaction($this->database)))->find($id);
+
+        return new Installation($row, $settings, $productIds, $fleio);
+    }
+
+    /**
+     * @param list<Installation> $installations
+     *
+     * @return list<Summary>
+     */
+    private function runEach(Wiring $wiring, array $installations): array
+    {
+        $pipeline = $wiring->pipeline();
+        $summaries = [];
+        foreach ($installations as $installation) {
+            if (!$installation->addon()->maintenance) {
+                $summaries[] = $pipeline->run($installation);
+            }
+        }
+
+        return $summaries;
+    }
+}

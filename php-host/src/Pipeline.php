@@ -1,0 +1,120 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host;
+
+use Fleio\Host\Exception\FleioFailure;
+use Fleio\Host\Exception\HostException;
+use Fleio\Host\Facts\Scope;
+use Fleio\Host\Fleio\Deadline;
+use Fleio\Host\Outbox\Runs;
+use Fleio\Host\Outbox\RunState;
+use Fleio\Host\Policy\PolicyIdentity;
+use Fleio\Host\Run\Bulletin;
+use Fleio\Host\Run\Circumstances;
+use Fleio\Host\Run\Installation;
+use Fleio\Host\Run\Invoicing;
+use Fleio\Host\Run\LineAdoption;
+use Fleio\Host\Run\Recovery;
+use Fleio\Host\Run\Screening;
+use Fleio\Host\Run\StatusMirror;
+use Fleio\Host\Run\Summary;
+use Fleio\Host\Run\Tally;
+use Fleio\Host\Whmcs\NamedLock;
+use Fleio\Host\Whmcs\NamedLocks;
+use Fleio\Host\Whmcs\Readings;
+use Fleio\Host\Wording\Words;
+
+/**
+ * One run of one installation: lock → recover → screen → windows (claim and read → decide → record → apply → release) →
+ * status mirror.
+ */
+final readonly class Pipeline
+{
+    private const NANOSECONDS = 1_000_000;
+
+    /**
+     * @param \Closure(): Readings $readings reads both clocks
+     * @param \Closure(): int $stopwatch nanoseconds that only go forwards
+     */
+    public function __construct(
+        private NamedLocks $locks,
+        private Runs $runs,
+        private Recovery $recovery,
+        private LineAdoption $lines,
+        private Screening $screening,
+        private Invoicing $invoicing,
+        private StatusMirror $mirror,
+        private Bulletin $bulletin,
+        private PolicyIdentity $policy,
+        private \Closure $readings,
+        private \Closure $stopwatch,
+    ) {
+    }
+
+    public function run(Installation $installation): Summary
+    {
+        $id = $installation->row->id;
+        $lock = $this->locks->take("run {$id}");
+        if ($lock === null) {
+            return new Summary($id, null, RunState::Skipped, [], 'Another run is at work; this one leaves.');
+        }
+        try {
+            return $this->locked($installation, $lock);
+        } finally {
+            $lock->release();
+        }
+    }
+
+    private function locked(Installation $installation, NamedLock $lock): Summary
+    {
+        $id = $installation->row->id;
+        $readings = ($this->readings)();
+        $scope = Scope::at($id, $installation->productIds, $readings, $this->runs->lastBegan($id));
+        $run = $this->runs->begin($id, $readings->now);
+        $tally = new Tally();
+        $now = new Circumstances($run, $installation, $scope, $this->deadline($installation), $this->policy, $tally, $lock);
+        try {
+            [$state, $note] = $this->steps($now);
+        } catch (HostException $error) {
+            [$state, $note] = [RunState::Failed, $error->getMessage()];
+            $this->bulletin->raise("run:{$id}", "Run {$run->id} failed. {$note}", $readings->now);
+        }
+        $this->runs->end($run, $state, $tally->of('issued'), $tally->all(), $note, $readings->now);
+
+        return new Summary($id, $run->id, $state, $tally->all(), $note);
+    }
+
+    /**
+     * @return array{RunState, string|null} and why not all was done
+     *
+     * @throws FleioFailure
+     */
+    private function steps(Circumstances $now): array
+    {
+        $id = $now->run->installationId;
+        $trouble = $this->screening->clockTrouble($now);
+        if ($trouble !== null) {
+            $note = 'Nothing is done: ' . Words::clockTrouble($trouble) . '.';
+            $this->bulletin->raise("clock:{$id}", $note, $now->now());
+
+            return [RunState::Skipped, $note];
+        }
+        $this->bulletin->clear("clock:{$id}", 'The clocks agree again.', $now->now());
+        $this->recovery->finish($now);
+        $this->lines->refresh($now);
+        $left = $now->installation->invoices() ? $this->invoicing->run($now) : null;
+        $this->mirror->refresh($now);
+        $this->bulletin->clear("run:{$id}", 'Runs succeed again.', $now->now());
+
+        return $left === null ? [RunState::Done, null] : [RunState::Partial, $left];
+    }
+
+    private function deadline(Installation $installation): Deadline
+    {
+        $end = ($this->stopwatch)() + $installation->addon()->runSeconds * 1000 * self::NANOSECONDS;
+
+        return Deadline::whileRemains(fn (): int => intdiv($end - ($this->stopwatch)(), self::NANOSECONDS));
+    }
+}

@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Fleio\Host\Exception\LockLost;
+use Fleio\Host\Facts\Scope;
+use Fleio\Host\Fleio\Deadline;
+use Fleio\Host\Fleio\FleioApi;
+use Fleio\Host\Outbox\RunRow;
+use Fleio\Host\Policy\PolicyIdentity;
+use Fleio\Host\Whmcs\NamedLock;
+
+/**
+ * What holds during one run: the installation, the clock that was read once, the time that is left.
+ */
+final readonly class Circumstances
+{
+    public function __construct(
+        public RunRow $run,
+        public Installation $installation,
+        public Scope $scope,
+        public Deadline $deadline,
+        public PolicyIdentity $policy,
+        public Tally $tally,
+        private NamedLock $lock,
+    ) {
+    }
+
+    /** The instant of this run. */
+    public function now(): int
+    {
+        return $this->scope->clock->now;
+    }
+
+    /** Today, where WHMCS is. */
+    public function today(): string
+    {
+        return $this->scope->clock->today;
+    }
+
+    /** Fleio, asked only while there is time. */
+    public function fleio(): FleioApi
+    {
+        return $this->installation->fleio->within($this->deadline);
+    }
+
+    /**
+     * Before anything is done that could be done twice.
+     *
+     * @throws LockLost
+     */
+    public function requireLock(): void
+    {
+        if (!$this->lock->isHeld()) {
+            throw LockLost::of($this->run->installationId, $this->run->id);
+        }
+    }
+}

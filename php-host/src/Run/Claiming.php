@@ -1,0 +1,107 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Fleio\Host\Exception\FleioNotReached;
+use Fleio\Host\Exception\FleioRefused;
+use Fleio\Host\Facts\Candidate;
+use Fleio\Host\Fleio\Answer;
+use Fleio\Host\Outbox\Claims;
+use Fleio\Host\Outbox\Runs;
+use Fleio\Host\Outbox\Transaction;
+use Fleio\Host\Policy\Answered;
+use Fleio\Host\Policy\BodyReader;
+use Fleio\Host\Policy\Generated\FleioJson\ClaimedClient;
+use Fleio\Host\Policy\Wire\Ok;
+
+/**
+ * Asks Fleio about the clients of one window, which marks their cycles: recorded before, held or released after.
+ *
+ * A question whose answer nobody knows stays *asked*, and the next run reads it again.
+ */
+final readonly class Claiming
+{
+    public function __construct(
+        private Claims $claims,
+        private BodyReader $bodies,
+        private Transaction $transaction,
+        private Runs $runs,
+        private Bulletin $bulletin,
+    ) {
+    }
+
+    /**
+     * @param array<int, Candidate> $window by WHMCS's client
+     *
+     * @return array<int, ClaimedClient> those that Fleio answered about
+     */
+    public function claim(Circumstances $now, array $window): array
+    {
+        $fleioIds = array_map(static fn (Candidate $one): string => $one->listed->id, $window);
+        $this->transaction->run(function () use ($now, $fleioIds): void {
+            $this->runs->fence($now->run);
+            $this->claims->asked($now->run, $fleioIds, $now->now());
+        });
+        $now->requireLock();
+        $answers = $now->fleio()->claimClients(array_values($fleioIds));
+        $byClient = array_map(static fn (string $id): Answer => $answers[$id], $fleioIds);
+
+        return $this->settle($now, $byClient);
+    }
+
+    /**
+     * @param array<int, Answer> $answers by WHMCS's client
+     *
+     * @return array<int, ClaimedClient>
+     */
+    private function settle(Circumstances $now, array $answers): array
+    {
+        [$claimed, $untouched] = [[], []];
+        foreach ($this->read($answers) as $clientId => $answer) {
+            if ($answer instanceof Answered && $answer->value instanceof Ok) {
+                $claimed[$clientId] = $answer->value->value;
+            } else {
+                $this->bulletin->client($now, $clientId, 'answer', "Fleio's answer about client {$clientId} cannot be read; it is asked again.");
+            }
+        }
+        foreach ($answers as $clientId => $answer) {
+            $failure = $answer->failure();
+            if ($failure !== null) {
+                $now->tally->count('unanswered');
+                $last = $failure->getMessage();
+            }
+            if ($failure instanceof FleioRefused || $failure instanceof FleioNotReached) {
+                $untouched[] = $clientId;
+            }
+            if ($failure instanceof FleioRefused) {
+                $this->bulletin->client($now, $clientId, 'refused', $failure->getMessage());
+            }
+        }
+        if (isset($last)) {
+            $message = "Fleio did not answer about clients whom it was asked about; the next runs ask again. The last: {$last}";
+            $this->bulletin->raise("unanswered:{$now->run->installationId}", $message, $now->now());
+        }
+        $cycles = array_map(static fn (ClaimedClient $one): array => $one->cycles, $claimed);
+        $this->transaction->run(function () use ($now, $cycles, $untouched): void {
+            $this->runs->fence($now->run);
+            $this->claims->held($now->run->id, $cycles, $now->now());
+            $this->claims->released($now->run->id, $untouched, $now->now());
+        });
+
+        return $claimed;
+    }
+
+    /**
+     * @param array<int, Answer> $answers
+     *
+     * @return array<int, Answered|\Fleio\Host\Policy\Undecided>
+     */
+    private function read(array $answers): array
+    {
+        $answered = array_filter($answers, static fn (Answer $answer): bool => $answer->failure() === null);
+
+        return $this->bodies->claimedClient(array_map(static fn (Answer $answer): string => $answer->body(), $answered));
+    }
+}

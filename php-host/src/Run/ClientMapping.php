@@ -1,0 +1,145 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Fleio\Host\Exception\FleioFailure;
+use Fleio\Host\Outbox\ClientMap;
+use Fleio\Host\Outbox\Mapping;
+use Fleio\Host\Policy\Answered;
+use Fleio\Host\Policy\BodyReader;
+use Fleio\Host\Policy\Generated\FleioJson\ClientPage;
+use Fleio\Host\Policy\Generated\FleioJson\FleioClient;
+use Fleio\Host\Policy\Wire\Ok;
+
+/**
+ * Looks up who clients of WHMCS are in Fleio, by their uuid.
+ *
+ * Few are looked up one by one; for many, the pages of Fleio's list are read. WHMCS's own lines of whoever is found enter
+ * our ledger.
+ */
+final readonly class ClientMapping
+{
+    /** Clients without a counterpart are looked up again after this time. */
+    private const AGAIN_SECONDS = 3600;
+    private const AT_ONCE = 500;
+    /** More than this many are found sooner in the pages of Fleio's list. */
+    private const ONE_BY_ONE_MAX = 100;
+
+    public function __construct(
+        private UnmappedClients $unmapped,
+        private ClientMap $clients,
+        private BodyReader $bodies,
+        private LineAdoption $lines,
+    ) {
+    }
+
+    /** Looks up everybody who is not known yet, as long as there is time. */
+    public function refresh(Circumstances $now): void
+    {
+        $installation = $now->run->installationId;
+        $before = $now->now() - self::AGAIN_SECONDS;
+        $uuids = $this->unmapped->find($installation, $now->scope->productIds, $before, self::AT_ONCE);
+        if (self::ONE_BY_ONE_MAX < count($uuids)) {
+            $this->fromList($now, $before);
+
+            return;
+        }
+        $this->oneByOne($now, $uuids);
+    }
+
+    /** @param array<int, string> $uuids by client */
+    private function oneByOne(Circumstances $now, array $uuids): void
+    {
+        if ($uuids === []) {
+            return;
+        }
+        $bodies = [];
+        $answers = $now->fleio()->clientsByExternalId(array_values($uuids));
+        foreach ($uuids as $clientId => $uuid) {
+            if ($answers[$uuid]->failure() === null) {
+                $bodies[$clientId] = $answers[$uuid]->body();
+            }
+        }
+        $found = array_map(static fn (ClientPage $page): array => $page->clients, $this->pages($bodies));
+        $this->save($now, $uuids, $found);
+    }
+
+    /** Reads all pages, and maps everybody who is not known yet. */
+    private function fromList(Circumstances $now, int $before): void
+    {
+        $listed = $this->everybody($now);
+        if ($listed === null) {
+            return;
+        }
+        $installation = $now->run->installationId;
+        do {
+            $uuids = $this->unmapped->find($installation, $now->scope->productIds, $before, self::AT_ONCE);
+            $this->save($now, $uuids, array_map(static fn (string $uuid): array => $listed[$uuid] ?? [], $uuids));
+        } while (count($uuids) === self::AT_ONCE);
+    }
+
+    /**
+     * @return array<string, list<FleioClient>>|null by uuid; null = there was no time to read all pages, or one did not read
+     */
+    private function everybody(Circumstances $now): ?array
+    {
+        $listed = [];
+        $number = 1;
+        do {
+            if ($now->deadline->isOver()) {
+                return null;
+            }
+            try {
+                $page = $this->pages([$now->fleio()->clientsPage($number)])[0] ?? null;
+            } catch (FleioFailure) {
+                return null;
+            }
+            foreach ($page?->clients ?? [] as $client) {
+                $listed[$client->externalId ?? ''][] = $client;
+            }
+            $number++;
+        } while ($page?->more === true);
+
+        return $page === null ? null : $listed;
+    }
+
+    /**
+     * @param array<int, string> $bodies
+     *
+     * @return array<int, ClientPage> without those that do not read
+     */
+    private function pages(array $bodies): array
+    {
+        $pages = [];
+        foreach ($this->bodies->clients($bodies) as $key => $answer) {
+            if ($answer instanceof Answered && $answer->value instanceof Ok && $answer->value->value->problems === []) {
+                $pages[$key] = $answer->value->value;
+            }
+        }
+
+        return $pages;
+    }
+
+    /**
+     * @param array<int, string> $uuids by client
+     * @param array<int, list<FleioClient>> $found by client; those that could not be looked up are left out
+     */
+    private function save(Circumstances $now, array $uuids, array $found): void
+    {
+        [$mappings, $agreements] = [[], []];
+        foreach ($found as $clientId => $clients) {
+            $only = count($clients) === 1 ? $clients[0] : null;
+            $mappings[] = new Mapping($clientId, $uuids[$clientId], $only?->id, count($clients), $only?->currency);
+            if ($only?->agreement !== null) {
+                $agreements[$clientId] = $only->agreement;
+            }
+        }
+        $this->clients->save($now->run->installationId, $mappings, $now->now());
+        $this->clients->agreementsConfirmed($now->run->installationId, $agreements);
+        $now->tally->count('clients looked up', count($mappings));
+        $known = array_filter($mappings, static fn (Mapping $mapping): bool => $mapping->matches === 1);
+        $this->lines->ofClients($now, array_map(static fn (Mapping $mapping): int => $mapping->clientId, array_values($known)));
+    }
+}

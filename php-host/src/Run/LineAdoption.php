@@ -1,0 +1,105 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Fleio\Host\Outbox\ClientMap;
+use Fleio\Host\Outbox\Installations;
+use Fleio\Host\Outbox\Lines;
+use Fleio\Host\Outbox\NewLine;
+use Fleio\Host\Outbox\Postings;
+use Fleio\Host\Outbox\Runs;
+use Fleio\Host\Outbox\Transaction;
+use Fleio\Host\Policy\Generated\Ledger\Opening;
+use Fleio\Host\Policy\Generated\Types\Money;
+use Fleio\Host\Whmcs\HostingLine;
+use Fleio\Host\Whmcs\InvoiceLines;
+
+/**
+ * Enters WHMCS's own lines of Fleio services into our ledger when they are first seen, also those that fleio-whmcs 3.2.1
+ * made.
+ *
+ * Lines that were there before the ledger begin with their present target as posted; later ones with nothing. Lines of a
+ * client whom Fleio does not know yet enter when it is found.
+ */
+final readonly class LineAdoption
+{
+    private const AT_ONCE = 500;
+    /** Clients whose lines are read at once: a client may have many. */
+    private const CLIENTS_AT_ONCE = 50;
+
+    public function __construct(
+        private InvoiceLines $whmcs,
+        private Installations $installations,
+        private ClientMap $clients,
+        private Appraiser $appraiser,
+        private Lines $lines,
+        private Postings $postings,
+        private Transaction $transaction,
+        private Runs $runs,
+    ) {
+    }
+
+    /** Goes on after the last line that was looked at, as long as there is time. */
+    public function refresh(Circumstances $now): void
+    {
+        $installation = $now->run->installationId;
+        $this->installations->beginLedger($installation, $this->whmcs->newestItem());
+        $cursor = $this->installations->find($installation)?->lastItemId ?? 0;
+        do {
+            $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);
+            $this->enter($now, $found->lines);
+            if ($cursor !== $found->lastItemId) {
+                $cursor = $found->lastItemId;
+                $this->installations->moveLineCursor($installation, $cursor);
+            }
+        } while ($found->more && !$now->deadline->isOver());
+    }
+
+    /**
+     * All lines of clients who were just found in Fleio.
+     *
+     * @param list<int> $clientIds
+     */
+    public function ofClients(Circumstances $now, array $clientIds): void
+    {
+        foreach (array_chunk($clientIds, self::CLIENTS_AT_ONCE) as $chunk) {
+            $this->enter($now, $this->whmcs->hostingLinesOf($chunk, $now->scope->productIds));
+        }
+    }
+
+    /** @param list<HostingLine> $found */
+    private function enter(Circumstances $now, array $found): void
+    {
+        if ($found === []) {
+            return;
+        }
+        $clientIds = array_map(static fn (HostingLine $line): int => $line->clientId, $found);
+        $known = $this->clients->ofClients($now->run->installationId, array_values(array_unique($clientIds)));
+        $lines = $this->appraiser->appraise($now, $found, $known);
+        $first = $this->installations->find($now->run->installationId)?->firstItemId ?? 0;
+        $old = array_filter($lines, static fn (NewLine $line): bool => $line->itemId <= $first);
+        $openings = $this->appraiser->open($now, $old);
+        $lines = array_map(static fn (NewLine $line): NewLine => self::opened($line, $openings), $lines);
+        $this->transaction->run(function () use ($now, $lines, $openings): void {
+            $this->runs->fence($now->run);
+            $ids = $this->lines->adopt(array_values($lines));
+            $posted = array_map(static fn (Opening $opening): Money => $opening->posted, $openings);
+            $amounts = [];
+            foreach (array_intersect_key($posted, $ids) as $itemId => $amount) {
+                $amounts[$ids[$itemId]] = $amount;
+            }
+            $this->postings->open($amounts, $now->now());
+        });
+        $now->tally->count('lines of WHMCS entered', count($lines));
+    }
+
+    /** @param array<int, Opening> $openings by item */
+    private static function opened(NewLine $line, array $openings): NewLine
+    {
+        $opening = $openings[$line->itemId] ?? null;
+
+        return $opening === null ? $line : new NewLine(...['refundReleased' => $opening->refundReleased] + get_object_vars($line));
+    }
+}

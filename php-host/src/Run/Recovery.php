@@ -1,0 +1,138 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Fleio\Host\Effect\IssueInvoice;
+use Fleio\Host\Effect\Outcome;
+use Fleio\Host\Effect\ReleaseCycles;
+use Fleio\Host\Exception\FleioRefused;
+use Fleio\Host\Fleio\Answer;
+use Fleio\Host\Outbox\ClaimRow;
+use Fleio\Host\Outbox\Claims;
+use Fleio\Host\Outbox\ClaimState;
+use Fleio\Host\Outbox\ClientMap;
+use Fleio\Host\Outbox\EffectRow;
+use Fleio\Host\Outbox\Effects;
+use Fleio\Host\Outbox\Runs;
+use Fleio\Host\Outbox\Transaction;
+use Fleio\Host\Policy\Answered;
+use Fleio\Host\Policy\BodyReader;
+use Fleio\Host\Policy\Generated\Invoicing\Cycle;
+use Fleio\Host\Policy\Wire\Ok;
+use Fleio\Host\Whmcs\ActivityLog;
+
+/**
+ * Finishes what earlier runs left: drafts are published, orders without one are dropped, claims are released.
+ *
+ * A question that was *asked* and whose answer nobody knows is read again. If Fleio names no cycles now, they are lost: the
+ * client counts as having an ended cycle until its next invoice.
+ */
+final readonly class Recovery
+{
+    /** Questions that are read again at once. */
+    private const AT_ONCE = 64;
+
+    public function __construct(
+        private Effects $effects,
+        private IssueInvoice $issue,
+        private Claims $claims,
+        private ClientMap $clients,
+        private BodyReader $bodies,
+        private Transaction $transaction,
+        private Runs $runs,
+        private Bulletin $bulletin,
+        private ActivityLog $log,
+    ) {
+    }
+
+    public function finish(Circumstances $now): void
+    {
+        foreach ($this->effects->open($now->run->installationId, $now->now()) as $effect) {
+            $now->requireLock();
+            $this->resume($now, $effect);
+        }
+        $asked = $this->claims->inStates($now->run->installationId, ClaimState::Asked);
+        foreach (array_chunk($asked, self::AT_ONCE) as $claims) {
+            $this->readAgain($now, $claims);
+        }
+        $held = $this->claims->inStates($now->run->installationId, ClaimState::Held);
+        $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release($held, $now->now());
+        foreach ($failures as $clientId => $failure) {
+            $this->bulletin->client($now, $clientId, 'release', $failure);
+        }
+    }
+
+    private function resume(Circumstances $now, EffectRow $effect): void
+    {
+        if ($effect->kind !== IssueInvoice::KIND) {
+            return;
+        }
+        $result = $this->issue->resume($effect, $now->run, $now->now(), $now->today());
+        $now->tally->count("resumed, {$result->outcome->value}");
+        if ($result->outcome === Outcome::Done) {
+            $this->log->say("issued invoice {$result->invoiceId}, which an earlier run had begun", $effect->clientId);
+        }
+    }
+
+    /** @param list<ClaimRow> $claims */
+    private function readAgain(Circumstances $now, array $claims): void
+    {
+        $ids = array_map(static fn (ClaimRow $claim): string => $claim->fleioClientId, $claims);
+        $answers = $now->fleio()->claimClients(array_values(array_unique($ids)));
+        $cycles = $this->cycles($claims, $answers);
+        $this->transaction->run(function () use ($now, $claims, $answers, $cycles): void {
+            $this->runs->fence($now->run);
+            foreach ($claims as $key => $claim) {
+                $this->settle($now, $claim, $answers[$claim->fleioClientId], $cycles[$key] ?? null);
+            }
+        });
+    }
+
+    /** @param list<Cycle>|null $cycles null = the answer is none */
+    private function settle(Circumstances $now, ClaimRow $claim, Answer $answer, ?array $cycles): void
+    {
+        if ($answer->failure() instanceof FleioRefused) {
+            $this->claims->released($claim->runId, [$claim->clientId], $now->now());
+        } elseif ($cycles === []) {
+            $this->lose($now, $claim);
+        } elseif ($cycles !== null) {
+            $this->claims->held($claim->runId, [$claim->clientId => $cycles], $now->now());
+        }
+    }
+
+    private function lose(Circumstances $now, ClaimRow $claim): void
+    {
+        $note = 'Fleio was asked and the answer was lost; it names no cycles now. The client counts as having an ended cycle.';
+        $this->claims->lost($claim->runId, [$claim->clientId], $note, $now->now());
+        $this->clients->claimsLost($now->run->installationId, [$claim->clientId]);
+        $now->tally->count('claims lost');
+        $this->log->say($note, $claim->clientId);
+    }
+
+    /**
+     * @param list<ClaimRow> $claims
+     * @param array<array-key, Answer> $answers
+     *
+     * @return array<int, list<Cycle>> with the keys of the claims; without those that have no answer
+     */
+    private function cycles(array $claims, array $answers): array
+    {
+        $bodies = [];
+        foreach ($claims as $key => $claim) {
+            $answer = $answers[$claim->fleioClientId];
+            if ($answer->failure() === null) {
+                $bodies[$key] = $answer->body();
+            }
+        }
+        $cycles = [];
+        foreach ($this->bodies->claimedClient($bodies) as $key => $read) {
+            if ($read instanceof Answered && $read->value instanceof Ok) {
+                $cycles[$key] = $read->value->value->cycles;
+            }
+        }
+
+        return $cycles;
+    }
+}

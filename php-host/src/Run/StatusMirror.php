@@ -1,0 +1,224 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Fleio\Host\Exception\FleioFailure;
+use Fleio\Host\Exception\FleioRefused;
+use Fleio\Host\Exception\HostException;
+use Fleio\Host\Facts\MirrorFactsReader;
+use Fleio\Host\Fleio\ServiceFilter;
+use Fleio\Host\Outbox\Installations;
+use Fleio\Host\Outbox\Journal;
+use Fleio\Host\Outbox\MirrorLookups;
+use Fleio\Host\Policy\Answered;
+use Fleio\Host\Policy\BodyReader;
+use Fleio\Host\Policy\Generated\Entitlements\MirrorDecision;
+use Fleio\Host\Policy\Generated\FleioJson\FleioService;
+use Fleio\Host\Policy\Generated\FleioJson\ServicePage;
+use Fleio\Host\Policy\PolicyClient;
+use Fleio\Host\Policy\Undecided;
+use Fleio\Host\Policy\Wire\Ok;
+use Fleio\Host\Whmcs\ActivityLog;
+use Fleio\Host\Whmcs\Clients;
+use Fleio\Host\Whmcs\ServiceRow;
+use Fleio\Host\Whmcs\Services;
+use Fleio\Host\Whmcs\ServiceStatus;
+
+/**
+ * Gives services in WHMCS the status that they have in Fleio, where they differ (rule 14).
+ *
+ * Suspended ones come from a list in each run, terminated ones from a list that is read once a day, some pages in each run.
+ * A service that only WHMCS has as suspended is looked up.
+ */
+final readonly class StatusMirror
+{
+    private const TERMINATED_PAGES = 20;
+    private const LOOK_UPS = 5;
+    private const LOOK_UP_SECONDS = 900;
+    private const AT_ONCE = 500;
+
+    public function __construct(
+        private MirrorFactsReader $facts,
+        private PolicyClient $policy,
+        private BodyReader $bodies,
+        private Services $services,
+        private Clients $clients,
+        private ServiceStatus $status,
+        private MirrorLookups $lookUps,
+        private Installations $installations,
+        private Journal $journal,
+        private ActivityLog $log,
+        private Bulletin $bulletin,
+    ) {
+    }
+
+    /** @throws FleioFailure */
+    public function refresh(Circumstances $now): void
+    {
+        $suspended = $this->suspended($now);
+        $this->alone($now, $suspended);
+        $this->terminated($now);
+    }
+
+    /** @return array<int, true> WHMCS's ids of the services that Fleio has suspended */
+    private function suspended(Circumstances $now): array
+    {
+        $seen = [];
+        $number = 1;
+        do {
+            $page = $this->page($now, ServiceFilter::withStatus('suspended')->openstackOnly(), $number);
+            $this->mirror($now, $page->services);
+            foreach ($page->services as $service) {
+                $seen[(int) $service->externalId] = true;
+            }
+            $number++;
+        } while ($page->more && !$now->deadline->isOver());
+
+        return $seen;
+    }
+
+    /**
+     * Services that WHMCS has as suspended and Fleio's list did not name.
+     *
+     * @param array<int, true> $suspended
+     */
+    private function alone(Circumstances $now, array $suspended): void
+    {
+        $waiting = self::LOOK_UPS;
+        $after = 0;
+        do {
+            $rows = $this->services->suspended($now->scope->productIds, $after, self::AT_ONCE);
+            $alone = array_filter($rows, static fn (ServiceRow $row): bool => !isset($suspended[$row->id]));
+            $due = array_slice($this->due($now, array_values($alone)), 0, $waiting);
+            $this->lookUp($now, $due);
+            $waiting -= count($due);
+            $after = $rows === [] ? $after : $rows[count($rows) - 1]->id;
+        } while (0 < $waiting && count($rows) === self::AT_ONCE && !$now->deadline->isOver());
+    }
+
+    /**
+     * @param list<ServiceRow> $rows
+     *
+     * @return list<ServiceRow>
+     */
+    private function due(Circumstances $now, array $rows): array
+    {
+        $asked = $this->lookUps->ofServices(array_map(static fn (ServiceRow $row): int => $row->id, $rows));
+        $before = $now->now() - self::LOOK_UP_SECONDS;
+
+        return array_values(array_filter($rows, static fn (ServiceRow $row): bool => ($asked[$row->id] ?? $before) <= $before));
+    }
+
+    /** @param list<ServiceRow> $rows */
+    private function lookUp(Circumstances $now, array $rows): void
+    {
+        if ($rows === []) {
+            return;
+        }
+        $this->lookUps->asked(array_map(static fn (ServiceRow $row): int => $row->id, $rows), $now->now());
+        $clients = $this->clients->ofIds(array_map(static fn (ServiceRow $row): int => $row->clientId, $rows));
+        foreach ($rows as $row) {
+            $uuid = ($clients[$row->clientId] ?? null)?->uuid;
+            if ($uuid !== null && $uuid !== '') {
+                $this->mirror($now, $this->page($now, ServiceFilter::ofService($row->id, $uuid)->openstackOnly(), 1)->services);
+            }
+        }
+    }
+
+    private function terminated(Circumstances $now): void
+    {
+        $installation = $this->installations->find($now->run->installationId);
+        if ($installation === null || $installation->terminatedDay === $now->today()) {
+            return;
+        }
+        $number = $installation->terminatedPage + 1;
+        $last = $number + self::TERMINATED_PAGES;
+        do {
+            $page = $this->terminatedPage($now, $number);
+            $this->terminate($now, $page->services);
+            $day = $page->more ? $installation->terminatedDay : $now->today();
+            $this->installations->moveTerminatedSweep($installation->id, $page->more ? $number : 0, $day);
+            $number++;
+        } while ($page->more && $number < $last && !$now->deadline->isOver());
+    }
+
+    /**
+     * A service that was ordered anew has a terminated one beside it in Fleio, so each difference is looked up first.
+     *
+     * @param list<FleioService> $services
+     */
+    private function terminate(Circumstances $now, array $services): void
+    {
+        $terms = $now->installation->any()->terms;
+        foreach (array_chunk($services, self::AT_ONCE) as $chunk) {
+            $different = [];
+            foreach ($this->policy->mirror($terms, $this->facts->read($now->scope, $chunk)) as $serviceId => $answer) {
+                if (self::decision($answer) !== null) {
+                    $different[] = $serviceId;
+                }
+            }
+            $this->lookUp($now, array_values($this->services->ofIds($different)));
+        }
+    }
+
+    /** A list that became shorter than the place in it has no such page: the sweep is whole. */
+    private function terminatedPage(Circumstances $now, int $number): ServicePage
+    {
+        try {
+            return $this->page($now, ServiceFilter::withStatus('terminated')->openstackOnly(), $number);
+        } catch (FleioRefused $error) {
+            return 1 < $number && $error->isNotFound() ? new ServicePage([], false, []) : throw $error;
+        }
+    }
+
+    private function page(Circumstances $now, ServiceFilter $filter, int $number): ServicePage
+    {
+        $body = $now->fleio()->servicesPage($filter, $number);
+        $read = $this->bodies->services([$body])[0];
+        if ($read instanceof Answered && $read->value instanceof Ok) {
+            return $read->value->value;
+        }
+        $message = "Fleio's list of services cannot be read, so no status is mirrored: see the module log, and the address in setting 4.";
+        $this->bulletin->raise("services:{$now->run->installationId}", $message, $now->now());
+
+        return new ServicePage([], false, []);
+    }
+
+    /** @param list<FleioService> $services */
+    private function mirror(Circumstances $now, array $services): void
+    {
+        foreach (array_chunk($services, self::AT_ONCE) as $chunk) {
+            $facts = $this->facts->read($now->scope, $chunk);
+            $terms = $now->installation->any()->terms;
+            foreach ($this->policy->mirror($terms, $facts) as $serviceId => $answer) {
+                $status = self::decision($answer);
+                if ($status !== null) {
+                    $this->journal->append([Minutes::entry($now, null, $this->journal->terms($terms), $answer)]);
+                    $this->set($now, $serviceId, $status);
+                }
+            }
+        }
+    }
+
+    /** The status to be set, in WHMCS's words; null = it stays. */
+    private static function decision(Answered|Undecided $answer): ?string
+    {
+        $decision = $answer instanceof Answered && $answer->value instanceof Ok ? $answer->value->value : null;
+
+        return $decision instanceof MirrorDecision\Set ? ucfirst($decision->value->value) : null;
+    }
+
+    private function set(Circumstances $now, int $serviceId, string $status): void
+    {
+        $now->requireLock();
+        try {
+            $this->status->set($serviceId, $status, $status === 'Terminated' ? $now->today() : null);
+            $now->tally->count('statuses set');
+            $this->log->say("service {$serviceId} is {$status} in Fleio, and now in WHMCS too");
+        } catch (HostException $error) {
+            $this->bulletin->raise("status:{$serviceId}", $error->getMessage(), $now->now());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Run;
+
+use Illuminate\Database\Connection;
+
+/**
+ * Finds clients with Fleio services, set up at some time, of whom our map does not know who they are in Fleio: one statement.
+ */
+final readonly class UnmappedClients
+{
+    public function __construct(private Connection $database)
+    {
+    }
+
+    /**
+     * @param list<int> $productIds of the installation
+     * @param int $before those looked up before this instant, without success, are looked up again
+     *
+     * @return array<int, string> uuid by client, at most `$limit`; clients without a uuid are left out
+     */
+    public function find(int $installationId, array $productIds, int $before, int $limit): array
+    {
+        $rows = $this->database->table('tblclients AS c')
+            ->leftJoin('mod_fleio_clients AS m', static function ($join) use ($installationId): void {
+                $join->on('m.client_id', '=', 'c.id')->where('m.installation_id', $installationId);
+            })
+            ->whereExists(static fn ($query) => $query->select('h.id')->from('tblhosting AS h')
+                ->whereColumn('h.userid', 'c.id')->whereIntegerInRaw('h.packageid', $productIds)
+                ->whereNotIn('h.domainstatus', ['Pending', 'Fraud']))
+            ->where('c.uuid', '<>', '')
+            ->where(static fn ($query) => $query->whereNull('m.client_id')
+                ->orWhere(static fn ($again) => $again->where('m.matches', '<>', 1)->where('m.looked_up_at', '<', $before)))
+            ->orderBy('c.id')->limit($limit)->pluck('c.uuid', 'c.id');
+
+        return array_map('strval', $rows->all());
+    }
+}
