@@ -1,0 +1,88 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\Host\Module;
+
+use Fleio\Host\Settings\Option;
+
+/**
+ * The form of a product's settings. Positions 1 to 21 and their keys are those of fleio-whmcs 3.2.1.
+ */
+final class ConfigOptions
+{
+    /** @return array<string, array<string, string>> in the order of their positions */
+    public static function all(): array
+    {
+        $options = [];
+        foreach (Option::cases() as $option) {
+            $options[self::key($option)] = ['FriendlyName' => $option->label()] + self::field($option);
+        }
+
+        return $options;
+    }
+
+    private static function key(Option $option): string
+    {
+        return match ($option) {
+            Option::Token => 'admintoken',
+            Option::FrontendUrl => 'frontendurl',
+            Option::StaffUrl => 'frontendadminurl',
+            Option::ApiUrl => 'backendadminurl',
+            Option::MinimumPurchase => 'minamount',
+            Option::MaximumPurchase => 'maxamount',
+            Option::Groups => 'clientgroup',
+            Option::Configuration => 'configuration',
+            Option::UsernamePrefix => 'userprefix',
+            Option::InvoiceWithoutAgreement => 'issueinvoice',
+            Option::InvoiceWithAgreement => 'issueInvWAgr',
+            Option::ChargeAutomatically => 'chargeInvoiceRightAway',
+            Option::AgreementGateways => 'gatewaysNamesForBillingAg',
+            Option::MinimumInvoice => 'doNotInvoiceAmountBelow',
+            Option::ChargeRetryHours => 'retryChargesEveryXHours',
+            Option::FailuresEndingAgreement => 'removeAgreementStatusAfterXFailedCharges',
+            Option::WithoutAgreementText => 'endUserWidgetNonAgreementMessage',
+            Option::PanelHtml => 'fleioWidgetExtraHtml',
+            Option::OnlyRecentCycles => 'invoiceOnlyInEndOfCycleTimespan',
+            Option::ActivateVerified => 'activateVerifiedClientServices',
+            Option::InvoiceSuspended => 'invoiceSuspendedClients',
+            Option::LimitCurrency => 'limitCurrency',
+            Option::DueDays => 'dueDays',
+        };
+    }
+
+    /** @return array<string, string> */
+    private static function field(Option $option): array
+    {
+        $text = static fn (string $description, string $default = '', string $size = '25'): array
+            => ['Type' => 'text', 'Size' => $size, 'Default' => $default, 'Description' => $description];
+        $switch = static fn (string $description): array => ['Type' => 'yesno', 'Description' => $description];
+        $area = static fn (string $description): array => ['Type' => 'textarea', 'Rows' => '3', 'Description' => $description];
+
+        return match ($option) {
+            Option::Token => ['Type' => 'password', 'Size' => '64', 'Description' => 'Token of a staff user of Fleio'],
+            Option::FrontendUrl => $text('Where clients log in to Fleio', 'https://', '64'),
+            Option::StaffUrl => $text('Where staff logs in to Fleio', 'https://', '64'),
+            Option::ApiUrl => $text("Fleio's staff API, such as https://cloud.example/backend/staffapi", 'https://', '64'),
+            Option::MinimumPurchase => $text('The least that a client may buy, in the default currency', '10'),
+            Option::MaximumPurchase => $text('The most that a client may buy, in the default currency; empty = no bound', '1000'),
+            Option::Groups => $text("Fleio's groups for new clients, by name, divided by commas"),
+            Option::Configuration => $text("Fleio's configuration for new clients, by name; empty = Fleio's default"),
+            Option::UsernamePrefix => $text('Not used: Fleio takes no prefix since 2022.09', 'whmcs'),
+            Option::InvoiceWithoutAgreement => $switch('Invoice usage of clients without a billing agreement'),
+            Option::InvoiceWithAgreement => $switch('Invoice usage of clients with a billing agreement'),
+            Option::ChargeAutomatically => $switch('Charge automatic invoices as soon as they are issued'),
+            Option::AgreementGateways => $text('Gateways whose pay methods count, by the beginnings of their names; empty = all'),
+            Option::MinimumInvoice => $text('Nothing below this is invoiced, in the default currency', '0'),
+            Option::ChargeRetryHours => $text('Charge an unpaid invoice again after so many hours; 0 = never', '0'),
+            Option::FailuresEndingAgreement => $text('So many failed charges in a row end the agreement; 0 = never', '0'),
+            Option::WithoutAgreementText => $area('Shown to clients without a billing agreement'),
+            Option::PanelHtml => $area("Shown in the client's panel as it is written here"),
+            Option::OnlyRecentCycles => $switch('An ended cycle is invoiced only within 72 hours of its end'),
+            Option::ActivateVerified => $switch('Accept orders of clients whose e-mail address is verified'),
+            Option::InvoiceSuspended => $switch('Invoice suspended clients too'),
+            Option::LimitCurrency => $text("Currency of Fleio's credit limits: a code, empty = the default currency, client = the client's"),
+            Option::DueDays => $text('Automatic invoices are due after so many days', '0'),
+        };
+    }
+}
