@@ -49,13 +49,13 @@ abstract class InstallationTestCase extends TestCase
     protected static function modules(): array
     {
         $root = dirname(__DIR__, 2);
-        return ["$root/modules/servers/fleio", "$root/modules/addons/fleio"];
+        return ["$root/modules/servers/fleio"];
     }
 
     /** @return array<string, string> settings of PHP for the site's processes */
     protected static function phpSettings(): array
     {
-        return ['extension' => dirname(__DIR__, 2) . '/build/wasm_component.so'];
+        return Component::settings();
     }
 
     /**

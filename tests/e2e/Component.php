@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\EndToEnd;
+
+/**
+ * The policy's component, compiled once for all processes of the tests.
+ */
+final class Component
+{
+    /** @return array<string, string> settings of PHP with which the extension finds what was compiled */
+    public static function settings(): array
+    {
+        $build = dirname(__DIR__, 2) . '/build';
+        $settings = ['extension' => "$build/wasm_component.so", 'wasm_component.artifact_dir' => "$build/artifacts"];
+        self::compile($settings, "$build/fleio-policy.wasm", $settings['wasm_component.artifact_dir']);
+
+        return $settings;
+    }
+
+    /** @param array<string, string> $settings */
+    private static function compile(array $settings, string $component, string $folder): void
+    {
+        if (!is_dir($folder)) {
+            mkdir($folder, 0755);
+        }
+        $command = [PHP_BINARY];
+        foreach ($settings as $name => $value) {
+            array_push($command, '-d', "$name=$value");
+        }
+        $code = 'WasmComponent\\Component::fromFile($argv[1])->precompile($argv[2]);';
+        $process = proc_open([...$command, '-r', $code, $component, $folder], [1 => STDERR, 2 => STDERR], $pipes);
+        if (!is_resource($process) || proc_close($process) !== 0) {
+            throw new \RuntimeException("$component was not compiled into $folder: see above, and run `make build`.");
+        }
+    }
+}
