@@ -11,7 +11,7 @@ else ifeq ($(CI),true)
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 endif
 
-.PHONY: help setup build test lint ci mutants fuzz bench readme
+.PHONY: help setup build demo test lint ci mutants fuzz bench readme
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -21,6 +21,9 @@ setup: ## install what the build needs, if it is missing
 
 build: ## build the component (build/fleio-policy.wasm) and policy-kit
 	$(XTASK) build
+
+demo: ## see invoices come out of usage: the README's scenarios, day by day
+	$(XTASK) demo
 
 test: ## run every test
 	$(XTASK) test

@@ -1,7 +1,7 @@
 //! The front door: sets up, builds, checks and tests everything; `make` calls it.
 //!
 //! In reading order: [`ci`] says what must hold; [`suites`], [`component`], [`checks`], [`tidy`], [`mutants`], [`fuzz`],
-//! [`bench`] and [`readme`] do it; [`wasm_std`], [`tools`] and [`debian`] install what is missing; [`command`], [`report`], [`workspace`] and
+//! [`bench`], [`demo`] and [`readme`] do it; [`wasm_std`], [`tools`] and [`debian`] install what is missing; [`command`], [`report`], [`workspace`] and
 //! [`failure`] serve them all.
 
 mod bench;
@@ -10,6 +10,7 @@ mod ci;
 mod command;
 mod component;
 mod debian;
+mod demo;
 mod failure;
 mod fuzz;
 mod mutants;
@@ -44,6 +45,8 @@ enum Task {
     Setup,
     /// Builds the component, and the command policy-kit.
     Build,
+    /// Plays the README's scenarios on a stand-in for WHMCS and a simulated Fleio.
+    Demo,
     /// Runs every test.
     Test,
     /// Checks format, lints and style.
@@ -90,6 +93,7 @@ fn perform(task: Task, report: &mut Report) -> Result<(), Failure> {
     match task {
         Task::Setup => report.stage("standard library", WasmStd::ensure).map(drop),
         Task::Build => suites::build(&workspace, report).map(drop),
+        Task::Demo => demo::play(&workspace, report),
         Task::Test => suites::all(&workspace, report).map(drop),
         Task::Lint => ci::lint(&workspace, report),
         Task::Tidy => report.stage("tidy", tidy::tidy),

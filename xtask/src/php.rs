@@ -7,7 +7,7 @@ use crate::failure::{Explain, Failure};
 use crate::report::{Report, Tests};
 use crate::workspace::{Workspace, packages};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The library that cargo makes of the extension.
@@ -62,12 +62,22 @@ pub struct Suite {
 }
 
 /// Every suite, quick ones first.
-pub const SUITES: [Suite; 4] = [
+pub const SUITES: [Suite; 10] = [
     Suite { name: "PHP classes of wit/", configuration: "tests/php/Bindings/phpunit.xml", extension: false },
     Suite { name: "the same, called", configuration: "tests/php/Bindings/extension.xml", extension: true },
     Suite { name: "PHP extension", configuration: "tests/php/phpunit.xml", extension: true },
     Suite { name: "WHMCS stand-in", configuration: "tests/whmcs/phpunit.xml", extension: false },
+    Suite { name: "host: runs", configuration: "tests/php/Host/run.xml", extension: false },
+    Suite { name: "host: WHMCS", configuration: "tests/php/Host/whmcs.xml", extension: false },
+    Suite { name: "host: Fleio", configuration: "tests/php/Host/fleio.xml", extension: false },
+    Suite { name: "host: outbox", configuration: "tests/php/Host/outbox.xml", extension: false },
+    Suite { name: "host: policy and facts", configuration: "tests/php/Host/policy.xml", extension: true },
+    Suite { name: "whole installations", configuration: "tests/e2e/phpunit.xml", extension: true },
 ];
+
+/// The simulated Fleio, and the variable that names it to tests.
+const SIMULATOR: &str = "fleio-sim";
+pub const SIMULATOR_VARIABLE: &str = "FLEIO_SIM_BIN";
 
 /// The most that a test may ask for, so that no busy machine runs into a deadline that is not the test's own.
 const PATIENT: &str = "wasm_component.deadline_ms=60000";
@@ -83,6 +93,23 @@ pub fn ensure_build() -> Result<(), Failure> {
     debian::ensure("building the PHP extension", wanted)
 }
 
+/// Sees to what the tests and the demo need.
+pub fn ensure_test() -> Result<(), Failure> {
+    debian::ensure("testing in PHP", &TEST_PACKAGES)
+}
+
+/// Builds the simulated Fleio, as its own tests do.
+pub fn build_simulator(workspace: &Workspace) -> Result<(), Failure> {
+    run(cargo().args(["build", "-p", SIMULATOR]))?;
+    println!("{}", simulator(workspace).display());
+    Ok(())
+}
+
+/// The simulated Fleio.
+pub fn simulator(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("debug").join(SIMULATOR)
+}
+
 /// Builds the extension with a function that panics, for the test that PHP survives it. It never ships.
 fn build_probe(workspace: &Workspace) -> Result<(), Failure> {
     let mut build = cargo();
@@ -94,19 +121,21 @@ fn build_probe(workspace: &Workspace) -> Result<(), Failure> {
 
 /// Runs every suite.
 pub fn test_all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
-    report.stage("PHP for tests", || debian::ensure("testing in PHP", &TEST_PACKAGES))?;
+    report.stage("PHP and servers", ensure_test)?;
     report.stage(FIXTURES, || {
         run(Command::new(workspace.target.join("release").join(FIXTURES)).args([FIXTURES_FOLDER, COMPONENT]))
     })?;
     report.stage("extension that panics", || build_probe(workspace))?;
+    report.stage("simulator", || build_simulator(workspace))?;
     for suite in SUITES {
-        report.test_stage(suite.name, || test(suite))?;
+        report.test_stage(suite.name, || test(workspace, suite))?;
     }
     Ok(())
 }
 
-fn test(suite: Suite) -> Result<Tests, Failure> {
+fn test(workspace: &Workspace, suite: Suite) -> Result<Tests, Failure> {
     let mut command = Command::new("php");
+    command.env(SIMULATOR_VARIABLE, simulator(workspace));
     if suite.extension {
         let extension = Path::new(EXTENSION).canonicalize().explain(EXTENSION, "run `make build`")?;
         command.arg("-d").arg(format!("extension={}", extension.display()));
