@@ -53,6 +53,7 @@ final readonly class Wiring
     private Transaction $transaction;
     private Runs $runs;
     private ActivityLog $log;
+    private TaxRules $tax;
 
     public function __construct(private Host $host)
     {
@@ -60,6 +61,7 @@ final readonly class Wiring
         $this->transaction = new Transaction($host->database);
         $this->runs = new Runs($host->database, $this->transaction);
         $this->log = new ActivityLog();
+        $this->tax = TaxRules::read($host->database);
     }
 
     public function bulletin(): Bulletin
@@ -181,13 +183,11 @@ final readonly class Wiring
 
     private function adoption(PolicyClient $policy): LineAdoption
     {
-        $tax = TaxRules::read($this->host->database);
-
         return new LineAdoption(
             new InvoiceLines($this->host->database),
             $this->installations(),
             $this->map(),
-            new Appraiser($policy, new Clients($this->host->database), $tax, $this->bulletin()),
+            new Appraiser($policy, new Clients($this->host->database), $this->tax, $this->bulletin()),
             $this->lines(),
             new Postings($this->host->database, $this->rows),
             $this->transaction,
@@ -240,7 +240,7 @@ final readonly class Wiring
             new InvoiceLines($this->host->database),
             $this->lines(),
             $this->cycles(),
-            TaxRules::read($this->host->database),
+            $this->tax,
             (new Gateways($this->host->database))->active(),
         );
     }
