@@ -25,7 +25,7 @@ final class InstallationsTest extends OutboxTestCase
         self::assertNotSame($first->installationId, $third->installationId);
         self::assertEquals($first, $this->installations->forProduct(1, self::OLD, self::NOW + 3));
         self::assertEquals(
-            new InstallationRow($first->installationId, self::OLD, self::NOW, null, null, 0, 0, null, null, false),
+            new InstallationRow($first->installationId, self::OLD, self::NOW, null, null, 0, null, 0, null, null, false),
             $this->installations->all()[0],
         );
     }
@@ -135,6 +135,8 @@ final class InstallationsTest extends OutboxTestCase
 
         $this->installations->moveCursor($id, 'c-9');
         $this->installations->moveLineCursor($id, 4_294_967_296);
+        $this->installations->beginLedger($id, 500);
+        $this->installations->beginLedger($id, 900);
         $this->installations->moveTerminatedSweep($id, 3, '2026-01-10');
         $this->installations->setBreaker($id, 12, true);
 
@@ -148,7 +150,7 @@ final class InstallationsTest extends OutboxTestCase
         $this->installations->moveTerminatedSweep($id, 0, null);
         $this->installations->setBreaker($id, null, false);
         self::assertEquals(
-            new InstallationRow($id, 'https://fleio.example/backend/staffapi', self::NOW, null, null, 4_294_967_296, 0, null, null, false),
+            new InstallationRow($id, 'https://fleio.example/backend/staffapi', self::NOW, null, null, 4_294_967_296, 500, 0, null, null, false),
             $this->installations->find($id),
         );
         self::assertNull($this->installations->find(99999));
