@@ -15,6 +15,11 @@ pub fn play(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     suites::build(workspace, report)?;
     report.stage("PHP and servers", php::ensure_test)?;
     report.stage("simulator", || php::build_simulator(workspace))?;
+    show(workspace, report)
+}
+
+/// Plays, and replays what was decided: everything must be equal.
+pub fn show(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     report.stage("demo", || {
         let mut demo = Command::new("php");
         run(demo.args(["tests/e2e/demo.php", JOURNAL]).env(php::SIMULATOR_VARIABLE, php::simulator(workspace)))

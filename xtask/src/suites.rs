@@ -6,7 +6,7 @@ use crate::failure::{Explain, Failure};
 use crate::report::{Report, Tests};
 use crate::wasm_std::WasmStd;
 use crate::workspace::{Workspace, packages};
-use crate::{component, php, readme};
+use crate::{component, demo, php, readme};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -68,6 +68,7 @@ pub fn all(workspace: &Workspace, report: &mut Report) -> Result<WasmStd, Failur
     let way = build(workspace, report)?;
     report.test_stage("host tests", || host(workspace))?;
     php::test_all(workspace, report)?;
+    demo::show(workspace, report)?;
     Ok(way)
 }
 
