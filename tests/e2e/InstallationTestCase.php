@@ -24,7 +24,7 @@ abstract class InstallationTestCase extends TestCase
     public static function setUpBeforeClass(): void
     {
         self::$startedPanel = new Panel(settings: static::phpSettings());
-        self::$startedCloud = Cloud::start(self::instant(static::START));
+        self::$startedCloud = Cloud::start(Installation::instant(static::START));
         foreach (static::modules() as $folder) {
             self::$startedPanel->link($folder);
         }
@@ -41,8 +41,7 @@ abstract class InstallationTestCase extends TestCase
         $missing = static fn (): never => throw new \LogicException('Call setUpBeforeClass of the parent.');
         $this->panel = self::$startedPanel ?? $missing();
         $this->cloud = self::$startedCloud ?? $missing();
-        $this->panel->reset(static::START);
-        $this->cloud->reset(self::instant(static::START));
+        $this->installation()->reset(static::START);
     }
 
     /** @return list<string> folders of modules that the site has */
@@ -66,10 +65,7 @@ abstract class InstallationTestCase extends TestCase
      */
     protected function addProduct(array $options = [], array $columns = []): int
     {
-        return $this->panel->addProduct($options + [
-            1 => Cloud::TOKEN, 2 => $this->cloud->frontendUrl(), 4 => $this->cloud->apiUrl(), 5 => '10', 6 => '1000',
-            10 => 'on', 11 => 'on', 14 => '0', 15 => '0', 16 => '0',
-        ], $columns);
+        return $this->installation()->addProduct($options, $columns);
     }
 
     /**
@@ -84,11 +80,7 @@ abstract class InstallationTestCase extends TestCase
         array $clientColumns = [],
         array $serviceColumns = [],
     ): Subscriber {
-        $client = $this->panel->addClient($uuid, $clientColumns);
-        $service = $this->panel->addService($client, $productId, $serviceColumns);
-        $ids = ['external_billing_id' => $uuid, 'service_external_billing_id' => (string) $service];
-        $known = $this->cloud->addClient($ids + $order);
-        return new Subscriber($uuid, $client, $service, $known['client'], (int) $known['service']);
+        return $this->installation()->subscribe($productId, $uuid, $order, $clientColumns, $serviceColumns);
     }
 
     /**
@@ -116,9 +108,7 @@ abstract class InstallationTestCase extends TestCase
     /** Moves both clocks. */
     protected function pass(int $days = 0, int $hours = 0, int $minutes = 0): void
     {
-        $seconds = $minutes * 60;
-        $this->cloud->advance($days, $hours, $seconds);
-        $this->panel->at('@' . ($this->panel->now() + $days * 86400 + $hours * 3600 + $seconds));
+        $this->installation()->pass($days, $hours, $minutes);
     }
 
     /**
@@ -132,8 +122,8 @@ abstract class InstallationTestCase extends TestCase
         self::assertSame([0, ''], [$finished->exitCode, $finished->output], 'the cron complained');
     }
 
-    private static function instant(string $moment): string
+    protected function installation(): Installation
     {
-        return str_replace(' ', 'T', $moment) . 'Z';
+        return new Installation($this->panel, $this->cloud);
     }
 }
