@@ -23,7 +23,7 @@ use Fleio\Host\Whmcs\Invoices;
 final readonly class IssueInvoice
 {
     public const KIND = 'issue-invoice';
-    /** A published invoice cannot be made twice, so a refusal to publish is tried again soon. */
+    /** There is a draft, and it cannot be made twice: what WHMCS refused is tried again soon. */
     private const RETRY_SECONDS = 300;
     /** Decimals of amounts in WHMCS. */
     private const SCALE = 2;
@@ -71,7 +71,11 @@ final readonly class IssueInvoice
             return $this->publish($effect, (int) ($effect->outcome['invoice'] ?? 0), $run, $now);
         }
         $order = InvoiceOrder::fromPayload($effect->payload);
-        $draft = $this->invoices->invoiceByNotes($order->clientId, $effect->key);
+        try {
+            $draft = $this->invoices->found($order->draft($effect->key));
+        } catch (LocalApiRefused | LocalApiUnclear $error) {
+            return $this->later($effect, $run, $error->getMessage(), null, $now);
+        }
         if ($draft === null) {
             return $this->drop($effect, $run, 'The run ended before WHMCS had a draft.', $now);
         }
@@ -102,7 +106,11 @@ final readonly class IssueInvoice
     /** A call that ended without an answer may have left a draft. */
     private function look(EffectRow $effect, InvoiceOrder $order, RunRow $run, string $reason, int $now): Result
     {
-        $draft = $this->invoices->invoiceByNotes($order->clientId, $effect->key);
+        try {
+            $draft = $this->invoices->found($order->draft($effect->key));
+        } catch (LocalApiRefused | LocalApiUnclear) {
+            return $this->later($effect, $run, $reason, null, $now);
+        }
         if ($draft === null) {
             return $this->drop($effect, $run, $reason, $now);
         }
@@ -131,9 +139,7 @@ final readonly class IssueInvoice
             }
         } catch (LocalApiRefused | LocalApiUnclear $error) {
             if ($this->isDraft($invoiceId)) {
-                $this->effects->retry($effect->id, $run->id, $now + self::RETRY_SECONDS, $error->getMessage(), $now);
-
-                return Result::later($error->getMessage(), $invoiceId);
+                return $this->later($effect, $run, $error->getMessage(), $invoiceId, $now);
             }
         }
         $this->effects->done($effect->id, $run->id, ['invoice' => $invoiceId] + ($effect->outcome ?? []), $now);
@@ -145,6 +151,13 @@ final readonly class IssueInvoice
     private function isDraft(int $invoiceId): bool
     {
         return $this->invoices->read($invoiceId)?->status === 'Draft';
+    }
+
+    private function later(EffectRow $effect, RunRow $run, string $reason, ?int $invoiceId, int $now): Result
+    {
+        $this->effects->retry($effect->id, $run->id, $now + self::RETRY_SECONDS, $reason, $now);
+
+        return Result::later($reason, $invoiceId);
     }
 
     private function drop(EffectRow $effect, RunRow $run, string $reason, int $now): Result

@@ -48,23 +48,23 @@ final readonly class Invoices
     }
 
     /**
-     * The invoice of a client whose notes carry this key: a draft of ours that was not published.
+     * The invoice whose notes carry this draft's key: one that was not published.
+     *
+     * A call that was cut off may have left it without its line, or with a total of nothing; then it is made whole.
      *
      * @return DraftInvoice|null null when there is none; the oldest when an admin copied one
+     * @throws LocalApiRefused when it cannot be made whole
+     * @throws LocalApiUnclear when it may have been: look again
      */
-    public function invoiceByNotes(int $clientId, string $key): ?DraftInvoice
+    public function found(Draft $draft): ?DraftInvoice
     {
-        $rows = $this->database->table('tblinvoices AS n')->join('tblinvoiceitems AS i', 'i.invoiceid', '=', 'n.id')
-            ->where('n.userid', $clientId)->whereRaw('LOCATE(?, n.notes) > 0', [$key])
-            ->orderBy('n.id')->orderBy('i.id')->get(['n.id', 'n.notes', 'i.id AS item']);
-        foreach ($rows as $columns) {
-            $row = new Row($columns);
-            // A key may be the beginning of another one, and an admin may have written something beside it.
-            if (in_array($key, preg_split('/\s+/', $row->text('notes')) ?: [], true)) {
-                return new DraftInvoice($row->int('id'), $row->int('item'));
-            }
+        $id = $this->withKey($draft->clientId, $draft->key);
+        if ($id === null) {
+            return null;
         }
-        return null;
+        $this->makeWhole($id, $draft);
+        $line = $this->read($id)?->items[0] ?? null;
+        return $line === null ? null : new DraftInvoice($id, $line->id);
     }
 
     /**
@@ -84,6 +84,41 @@ final readonly class Invoices
         $columns = $this->database->table('tblinvoices')->where('id', $invoiceId)
             ->first(['id', 'userid', 'status', 'date', 'duedate', 'datepaid', 'credit', 'total', 'paymentmethod', 'notes']);
         return $columns === null ? null : $this->invoice(new Row($columns));
+    }
+
+    private function withKey(int $clientId, string $key): ?int
+    {
+        $rows = $this->database->table('tblinvoices')->where('userid', $clientId)->whereRaw('LOCATE(?, notes) > 0', [$key])
+            ->orderBy('id')->get(['id', 'notes']);
+        foreach ($rows as $columns) {
+            $row = new Row($columns);
+            // A key may be the beginning of another one, and an admin may have written something beside it.
+            if (in_array($key, preg_split('/\s+/', $row->text('notes')) ?: [], true)) {
+                return $row->int('id');
+            }
+        }
+        return null;
+    }
+
+    private function makeWhole(int $invoiceId, Draft $draft): void
+    {
+        $invoice = $this->read($invoiceId);
+        if ($invoice?->status !== 'Draft') {
+            return;
+        }
+        $line = $invoice->items[0] ?? null;
+        $isComputed = bccomp($invoice->total, '0', self::SCALE) !== 0;
+        $isOurs = $line === null || bccomp($line->amount, $draft->amount, self::SCALE) === 0;
+        if ($isOurs && !$isComputed) {
+            [$prefix, $key] = $line === null ? ['newitem', 0] : ['item', $line->id];
+            // WHMCS computes the total of whatever has a changed line.
+            $this->api->call('UpdateInvoice', [
+                'invoiceid' => $invoiceId,
+                "{$prefix}description" => [$key => $draft->description],
+                "{$prefix}amount" => [$key => $draft->amount],
+                "{$prefix}taxed" => [$key => $draft->taxed],
+            ]);
+        }
     }
 
     private function made(int $invoiceId, string $amount): DraftInvoice

@@ -106,7 +106,9 @@ final class InvoicesTest extends ReaderTestCase
     public function testADraftIsFoundByItsKeyUntilItIsPublished(): void
     {
         $made = $this->invoices->createDraft($this->draft());
-        $find = fn (string $key, int $client) => $this->read(fn () => $this->invoices->invoiceByNotes($client, $key));
+        $find = fn (string $key, int $client) => $this->read(
+            fn () => $this->invoices->found($this->draft(['key' => $key, 'clientId' => $client])),
+        );
         self::assertEquals($made, $find(self::KEY, $this->clientId));
         self::assertNull($find(self::KEY, $this->client()), 'of another client');
         $this->invoices->publish($made->invoiceId);
@@ -120,7 +122,7 @@ final class InvoicesTest extends ReaderTestCase
         $this->database->table('tblinvoices')->where('id', $invoice)->update(['notes' => $notes]);
         $first = (int) $this->database->table('tblinvoiceitems')->where('invoiceid', $invoice)->min('id');
         $expected = $found ? new DraftInvoice($invoice, $first) : null;
-        self::assertEquals($expected, $this->invoices->invoiceByNotes($this->clientId, $key));
+        self::assertEquals($expected, $this->invoices->found($this->draft(['key' => $key])));
     }
 
     /** @return array<string, array{bool, string, string}> */
@@ -138,18 +140,44 @@ final class InvoicesTest extends ReaderTestCase
         ];
     }
 
-    public function testADraftWithoutALineIsNoDraftOfOurs(): void
+    /**
+     * What a call that was cut off leaves behind.
+     *
+     * @testWith [true]
+     *           [false]
+     */
+    public function testADraftThatIsNotWholeIsMadeWhole(bool $hasLine): void
     {
         $made = $this->invoices->createDraft($this->draft());
-        $this->database->table('tblinvoiceitems')->where('id', $made->itemId)->delete();
-        self::assertNull($this->invoices->invoiceByNotes($this->clientId, self::KEY));
+        $whole = $this->invoices->read($made->invoiceId);
+        if (!$hasLine) {
+            $this->database->table('tblinvoiceitems')->where('id', $made->itemId)->delete();
+        }
+        $nothing = ['subtotal' => '0.00', 'tax' => '0.00', 'tax2' => '0.00', 'total' => '0.00'];
+        $this->database->table('tblinvoices')->where('id', $made->invoiceId)->update($nothing);
+        $found = $this->invoices->found($this->draft());
+        $mended = $this->invoices->read($made->invoiceId);
+        self::assertSame([$made->invoiceId, $mended->items[0]->id], [$found->invoiceId, $found->itemId]);
+        self::assertCount(1, $mended->items);
+        self::assertSame($whole->total, $mended->total);
+        self::assertSame([$whole->items[0]->amount, $whole->items[0]->taxed], [$mended->items[0]->amount, $mended->items[0]->taxed]);
+        self::assertSame(['Draft', $whole->notes], [$mended->status, $mended->notes]);
+    }
+
+    public function testADraftThatAnAdminChangedStaysAsItIs(): void
+    {
+        $made = $this->invoices->createDraft($this->draft());
+        $this->database->table('tblinvoiceitems')->where('id', $made->itemId)->update(['amount' => '0.00']);
+        $this->database->table('tblinvoices')->where('id', $made->invoiceId)->update(['total' => '0.00']);
+        self::assertEquals($made, $this->invoices->found($this->draft()));
+        self::assertSame('0.00', $this->invoices->read($made->invoiceId)->items[0]->amount);
     }
 
     public function testTheOldestOfCopiesIsTaken(): void
     {
         $made = $this->invoices->createDraft($this->draft());
         $this->invoices->createDraft($this->draft());
-        self::assertEquals($made, $this->invoices->invoiceByNotes($this->clientId, self::KEY));
+        self::assertEquals($made, $this->invoices->found($this->draft()));
     }
 
     public function testOurLineIsTheOneBeforeThoseOfHooks(): void
@@ -212,7 +240,7 @@ final class InvoicesTest extends ReaderTestCase
             self::assertStringContainsString('broken module', $unclear->getMessage());
             self::assertInstanceOf(\LogicException::class, $unclear->getPrevious());
         }
-        self::assertNotNull($this->invoices->invoiceByNotes($this->clientId, self::KEY));
+        self::assertNotNull($this->invoices->found($this->draft()));
     }
 
     public function testAnInvoiceThatIsGoneIsNull(): void
@@ -220,11 +248,11 @@ final class InvoicesTest extends ReaderTestCase
         self::assertNull($this->invoices->read(999));
     }
 
-    public function testReadingIsTwoStatementsAndFindingIsOne(): void
+    public function testReadingIsTwoStatementsAndFindingFive(): void
     {
         $made = $this->invoices->createDraft($this->draft());
         $this->assertStatements(2, fn () => $this->invoices->read($made->invoiceId));
-        $this->assertStatements(1, fn () => $this->invoices->invoiceByNotes($this->clientId, self::KEY));
+        $this->assertStatements(5, fn () => $this->invoices->found($this->draft()));
     }
 
     /** @param array<string, mixed> $changes */

@@ -6,6 +6,7 @@ namespace Tests\Host\Whmcs;
 
 use Fleio\Host\Whmcs\Clients;
 use Fleio\Host\Whmcs\Currencies;
+use Fleio\Host\Whmcs\Draft;
 use Fleio\Host\Whmcs\Gateways;
 use Fleio\Host\Whmcs\InvoiceLines;
 use Fleio\Host\Whmcs\Invoices;
@@ -60,7 +61,7 @@ final class StrictServerTest extends ReaderTestCase
             'readings' => Readings::take(new WhmcsClock(), $this->database),
             'lines' => $line,
             'hosting' => $lines->hostingLinesAfter($items[0] - 1, [$product], '2026-01-10', 9),
-            'notes' => $invoices->invoiceByNotes($client, 'key'),
+            'notes' => $invoices->found(new Draft($client, '2026-01-10', '2026-01-10', null, 'Cloud', '1.00', false, 'key')),
             'invoice' => $invoices->read($line[$items[0]]->invoiceId),
         ];
     }
