@@ -6,7 +6,6 @@ namespace Fleio\Host\Run;
 
 use Fleio\Host\Facts\Statuses;
 use Fleio\Host\Outbox\LineSource;
-use Fleio\Host\Outbox\MappedClient;
 use Fleio\Host\Outbox\NewLine;
 use Fleio\Host\Policy\Answered;
 use Fleio\Host\Policy\Generated\Ledger\Appraisal;
@@ -43,16 +42,16 @@ final readonly class Appraiser
 
     /**
      * @param list<HostingLine> $found
-     * @param array<int, MappedClient> $known by client
+     * @param array<int, string> $currencies in Fleio, by client
      *
      * @return array<int, NewLine> by item; without lines of clients who are not known in Fleio
      */
-    public function appraise(Circumstances $now, array $found, array $known): array
+    public function appraise(Circumstances $now, array $found, array $currencies): array
     {
-        $rows = $this->clients->ofIds(array_keys($known));
+        $rows = $this->clients->ofIds(array_keys($currencies));
         $facts = [];
         foreach ($found as $key => $line) {
-            $currency = ($known[$line->clientId] ?? null)?->mapping->fleioCurrency;
+            $currency = $currencies[$line->clientId] ?? null;
             $row = $rows[$line->clientId] ?? null;
             if ($currency !== null && $row !== null) {
                 $facts[$key] = $this->facts($line, $row, $currency);

@@ -7,6 +7,8 @@ namespace Fleio\Host\Run;
 use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Mapping;
+use Fleio\Host\Outbox\Runs;
+use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\Answered;
 use Fleio\Host\Policy\BodyReader;
 use Fleio\Host\Policy\Generated\FleioJson\ClientPage;
@@ -32,6 +34,8 @@ final readonly class ClientMapping
         private ClientMap $clients,
         private BodyReader $bodies,
         private LineAdoption $lines,
+        private Transaction $transaction,
+        private Runs $runs,
     ) {
     }
 
@@ -136,10 +140,25 @@ final readonly class ClientMapping
                 $agreements[$clientId] = $only->agreement;
             }
         }
-        $this->clients->save($now->run->installationId, $mappings, $now->now());
-        $this->clients->agreementsConfirmed($now->run->installationId, $agreements);
+        // First their lines: a client who is known while its lines are not would be invoiced for them once more.
+        $this->lines->ofClients($now, self::currencies($mappings));
+        $this->transaction->run(function () use ($now, $mappings, $agreements): void {
+            $this->runs->fence($now->run);
+            $this->clients->save($now->run->installationId, $mappings, $now->now());
+            $this->clients->agreementsConfirmed($now->run->installationId, $agreements);
+        });
         $now->tally->count('clients looked up', count($mappings));
-        $known = array_filter($mappings, static fn (Mapping $mapping): bool => $mapping->matches === 1);
-        $this->lines->ofClients($now, array_map(static fn (Mapping $mapping): int => $mapping->clientId, array_values($known)));
+    }
+
+    /**
+     * @param list<Mapping> $mappings
+     *
+     * @return array<int, string> in Fleio, by client
+     */
+    private static function currencies(array $mappings): array
+    {
+        $found = array_filter($mappings, static fn (Mapping $mapping): bool => $mapping->matches === 1);
+
+        return array_filter(array_column($found, 'fleioCurrency', 'clientId'));
     }
 }

@@ -7,6 +7,7 @@ namespace Fleio\Host\Run;
 use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Lines;
+use Fleio\Host\Outbox\MappedClient;
 use Fleio\Host\Outbox\NewLine;
 use Fleio\Host\Outbox\Postings;
 use Fleio\Host\Outbox\Runs;
@@ -49,7 +50,7 @@ final readonly class LineAdoption
         $cursor = $this->installations->find($installation)?->lastItemId ?? 0;
         do {
             $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);
-            $this->enter($now, $found->lines);
+            $this->enter($now, $found->lines, $this->currencies($now, $found->lines));
             if ($cursor !== $found->lastItemId) {
                 $cursor = $found->lastItemId;
                 $this->installations->moveLineCursor($installation, $cursor);
@@ -60,24 +61,38 @@ final readonly class LineAdoption
     /**
      * All lines of clients who were just found in Fleio.
      *
-     * @param list<int> $clientIds
+     * @param array<int, string> $currencies theirs in Fleio, by client
      */
-    public function ofClients(Circumstances $now, array $clientIds): void
+    public function ofClients(Circumstances $now, array $currencies): void
     {
-        foreach (array_chunk($clientIds, self::CLIENTS_AT_ONCE) as $chunk) {
-            $this->enter($now, $this->whmcs->hostingLinesOf($chunk, $now->scope->productIds));
+        foreach (array_chunk($currencies, self::CLIENTS_AT_ONCE, true) as $chunk) {
+            $this->enter($now, $this->whmcs->hostingLinesOf(array_keys($chunk), $now->scope->productIds), $chunk);
         }
     }
 
-    /** @param list<HostingLine> $found */
-    private function enter(Circumstances $now, array $found): void
+    /**
+     * @param list<HostingLine> $found
+     *
+     * @return array<int, string> currencies in Fleio of the clients who are known there
+     */
+    private function currencies(Circumstances $now, array $found): array
+    {
+        $clientIds = array_map(static fn (HostingLine $line): int => $line->clientId, $found);
+        $known = $this->clients->ofClients($now->run->installationId, array_values(array_unique($clientIds)));
+
+        return array_filter(array_map(static fn (MappedClient $one): ?string => $one->mapping->fleioCurrency, $known));
+    }
+
+    /**
+     * @param list<HostingLine> $found
+     * @param array<int, string> $currencies by client
+     */
+    private function enter(Circumstances $now, array $found, array $currencies): void
     {
         if ($found === []) {
             return;
         }
-        $clientIds = array_map(static fn (HostingLine $line): int => $line->clientId, $found);
-        $known = $this->clients->ofClients($now->run->installationId, array_values(array_unique($clientIds)));
-        $lines = $this->appraiser->appraise($now, $found, $known);
+        $lines = $this->appraiser->appraise($now, $found, $currencies);
         $first = $this->installations->find($now->run->installationId)?->firstItemId ?? 0;
         $old = array_filter($lines, static fn (NewLine $line): bool => $line->itemId <= $first);
         $openings = $this->appraiser->open($now, $old);

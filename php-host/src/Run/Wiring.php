@@ -140,6 +140,8 @@ final readonly class Wiring
             $this->map(),
             $this->bodies(),
             $this->adoption($policy),
+            $this->transaction,
+            $this->runs,
         );
 
         return new Invoicing(
