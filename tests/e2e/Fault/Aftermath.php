@@ -12,13 +12,16 @@ use Fleio\EndToEnd\Installation;
 final readonly class Aftermath
 {
     private const RUNS = 2;
+    /** A service that only WHMCS has as suspended is looked up every 15 minutes. */
+    private const RUNS_OF_LOOK_UPS = 4;
 
     public function __construct(private Installation $installation)
     {
     }
 
     /**
-     * Runs, five minutes apart, until nothing is open, at most two. One at least.
+     * Runs, five minutes apart, until nothing is open, at most two. One at least, and more only for a look-up that was
+     * begun: it has a time at which it is tried again.
      *
      * @return int how many
      */
@@ -29,7 +32,8 @@ final readonly class Aftermath
             $this->installation->pass(minutes: 5);
             $this->run();
             $runs++;
-        } while ($runs < self::RUNS && $this->open() !== []);
+            $most = $this->lookUps() === [] ? self::RUNS : self::RUNS_OF_LOOK_UPS;
+        } while ($runs < $most && [...$this->open(), ...$this->lookUps()] !== []);
 
         return $runs;
     }
@@ -64,6 +68,14 @@ final readonly class Aftermath
         return $found;
     }
 
+    /** @return list<string> services that were looked up, or were going to be, and still are as they were */
+    private function lookUps(): array
+    {
+        $sql = "SELECT service_id FROM mod_fleio_mirror_lookups JOIN tblhosting h ON h.id = service_id WHERE domainstatus = 'Suspended'";
+
+        return $this->hasTables() ? $this->installation->panel->column($sql) : [];
+    }
+
     /** @return list<string> uuids of clients with a claim in this state */
     public function claimed(string $state): array
     {
@@ -88,10 +100,10 @@ final readonly class Aftermath
         }
     }
 
-    /** The table of claims is the last but one that is made; a crash may have come earlier. */
+    /** A crash may have come before they were made. */
     private function hasTables(): bool
     {
-        $tables = ['mod_fleio_runs', 'mod_fleio_effects', 'mod_fleio_claims', 'mod_fleio_clients'];
+        $tables = ['mod_fleio_runs', 'mod_fleio_effects', 'mod_fleio_claims', 'mod_fleio_clients', 'mod_fleio_mirror_lookups'];
         $found = $this->installation->panel->column("SHOW TABLES LIKE 'mod\\_fleio\\_%'");
 
         return array_diff($tables, $found) === [];

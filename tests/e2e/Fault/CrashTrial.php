@@ -9,8 +9,8 @@ use Fleio\EndToEnd\Installation;
 /**
  * Tells a story up to one point, kills it there, lets runs follow, and compares the books with those of the rehearsal.
  *
- * A claim whose answer nobody wrote down is lost, unless Fleio names its cycles again. Which ones that must be is read from
- * Fleio after the crash, and nobody else may count as having an ended cycle.
+ * A claim whose answer nobody wrote down is lost, unless Fleio names cycles when it is asked again. Which ones that must be
+ * is read from Fleio after the crash, and nobody else may count as having an ended cycle.
  */
 final readonly class CrashTrial
 {
@@ -25,13 +25,12 @@ final readonly class CrashTrial
     public function at(CrashPoint $point): Verdict
     {
         $this->story->prepare($this->installation);
-        $before = Ledgers::read($this->installation);
         $struck = $this->story->start($this->installation, $point->arm($this->installation))->wait();
         $this->installation->cloud->endFaults();
         if ($point->kills() ? $struck->signal !== SIGKILL : $struck->exitCode !== 0) {
             return new Verdict($point->name, 0, [], ["it ended with {$struck->exitCode}, not as it was to: {$struck->output}"]);
         }
-        $lost = $this->losing($before);
+        $lost = $this->losing();
         $today = gmdate('Y-m-d', $this->installation->panel->now());
         $runs = $this->aftermath->settle();
         $complaints = $this->aftermath->open();
@@ -45,27 +44,19 @@ final readonly class CrashTrial
     }
 
     /**
-     * Clients who were asked about, whose cycles Fleio marked, and of whom we have no answer.
-     *
-     * @param array<string, mixed> $before books when the process began
+     * Clients about whom was asked, or was going to be asked, without an answer that was written down: theirs is lost if
+     * Fleio names no cycle of theirs any more.
      *
      * @return list<string>
      */
-    private function losing(array $before): array
+    private function losing(): array
     {
-        if ($this->installation->cloud->control('GET', 'switches')['claim_repeats_claimed'] === true) {
-            return [];
-        }
+        $repeats = $this->installation->cloud->control('GET', 'switches')['claim_repeats_claimed'];
+        $named = $repeats ? '/ (unpaid|invoiced)$/' : '/ unpaid$/';
         $now = Ledgers::read($this->installation);
-        $isMarked = static fn (string $uuid): bool => self::claimed($before[$uuid]) < self::claimed($now[$uuid]);
+        $isSilent = static fn (string $uuid): bool => preg_grep($named, $now[$uuid]['cycles']) === [];
 
-        return array_values(array_filter($this->aftermath->claimed('asked'), $isMarked));
-    }
-
-    /** @param array{cycles: list<string>} $books of a client */
-    private static function claimed(array $books): int
-    {
-        return count(preg_grep('/ invoiced$/', $books['cycles']) ?: []);
+        return array_values(array_filter($this->aftermath->claimed('asked'), $isSilent));
     }
 
     /**

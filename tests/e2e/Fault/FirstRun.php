@@ -23,7 +23,9 @@ final readonly class FirstRun implements Story
             'credit_limit' => '-50', 'credit_limit_on_agreement' => '-50', 'suspend_delay_hours' => 720,
         ]);
         $installation->panel->addonSetting('fleio', 'window', '3');
-        $product = $installation->addProduct([14 => '1']);
+        $installation->panel->addTax('20');
+        // Only whoever is known to be on no agreement, so that what was learnt of a client matters.
+        $product = $installation->addProduct([11 => '', 14 => '1']);
         // A cycle that ended long ago is held here, and its claim released; nothing is carried.
         $recentOnly = $installation->addProduct([14 => '1', 19 => 'on']);
         $installation->subscribe($recentOnly, 'late', ['usage' => '12.00']);
@@ -46,7 +48,7 @@ final readonly class FirstRun implements Story
     /** A lost claim counts as a cycle that ended recently. */
     public function ifLost(string $uuid): ?array
     {
-        return $uuid === 'late' ? ['12.00'] : null;
+        return $uuid === 'late' ? ['14.40'] : null;
     }
 
     /** Some have an invoice line that fleio-whmcs made. One was paid, and Fleio has its credit; the other is unpaid. */
