@@ -12,21 +12,20 @@ final class Component
     /** @return array<string, string> settings of PHP with which the extension finds what was compiled */
     public static function settings(): array
     {
-        $build = dirname(__DIR__, 2) . '/build';
-        $settings = ['extension' => "$build/wasm_component.so", 'wasm_component.artifact_dir' => "$build/artifacts"];
-        self::compile($settings, "$build/fleio-policy.wasm", $settings['wasm_component.artifact_dir']);
+        self::compile(self::build() . '/fleio-policy.wasm');
 
-        return $settings;
+        return self::found();
     }
 
-    /** @param array<string, string> $settings */
-    private static function compile(array $settings, string $component, string $folder): void
+    /** Compiles another component, so that the site's processes find it compiled too. */
+    public static function compile(string $component): void
     {
+        $folder = self::found()['wasm_component.artifact_dir'];
         if (!is_dir($folder)) {
             mkdir($folder, 0755);
         }
         $command = [PHP_BINARY];
-        foreach ($settings as $name => $value) {
+        foreach (self::found() as $name => $value) {
             array_push($command, '-d', "$name=$value");
         }
         $code = 'WasmComponent\\Component::fromFile($argv[1])->precompile($argv[2]);';
@@ -34,5 +33,16 @@ final class Component
         if (!is_resource($process) || proc_close($process) !== 0) {
             throw new \RuntimeException("$component was not compiled into $folder: see above, and run `make build`.");
         }
+    }
+
+    /** @return array<string, string> */
+    private static function found(): array
+    {
+        return ['extension' => self::build() . '/wasm_component.so', 'wasm_component.artifact_dir' => self::build() . '/artifacts'];
+    }
+
+    private static function build(): string
+    {
+        return dirname(__DIR__, 2) . '/build';
     }
 }

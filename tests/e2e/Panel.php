@@ -26,7 +26,7 @@ final class Panel
     private array $modules = [];
 
     /** @param array<string, string> $settings of PHP, for every process: `['extension' => '/path/to.so']` */
-    public function __construct(private readonly string $version = self::VERSION, private readonly array $settings = [])
+    public function __construct(private readonly string $version = self::VERSION, private array $settings = [])
     {
         $home = new Home(sys_get_temp_dir() . '/panel-' . getmypid() . '-' . bin2hex(random_bytes(3)));
         $home->server()->start(dieWithParent: true);
@@ -47,6 +47,12 @@ final class Panel
     public function root(): string
     {
         return $this->site->root;
+    }
+
+    /** @param array<string, string> $settings of PHP for every process from now on */
+    public function configurePhp(array $settings): void
+    {
+        $this->settings = $settings;
     }
 
     /** A fresh installation at this time, with the same modules. Tables that modules made are gone. */

@@ -22,6 +22,9 @@ final class FailingFleioTest extends InstallationTestCase
     {
         parent::setUp();
         $this->panel->addonSetting('fleio', 'timeout_ms', '400');
+        $this->cloud->configuration('Default', [
+            'credit_limit' => '-50', 'credit_limit_on_agreement' => '-50', 'suspend_delay_hours' => 720,
+        ]);
         $product = $this->addProduct();
         $this->struck = $this->subscribe($product, 'struck', ['usage' => '10.00']);
         $this->other = $this->subscribe($product, 'other', ['usage' => '20.00']);
@@ -95,7 +98,7 @@ final class FailingFleioTest extends InstallationTestCase
         }
         self::assertCount(2, $this->panel->invoices(), 'those of yesterday');
         self::assertCount(1, $this->panel->activity(), implode("\n", $this->panel->activity()));
-        self::assertStringContainsString('could not be reached', $this->panel->activity()[0]);
+        self::assertStringContainsString('was not sent', $this->panel->activity()[0]);
         self::setUpBeforeClass();
     }
 
