@@ -18,6 +18,8 @@ final readonly class InvoiceOrder
      * @param string $lineAmount what the line says, in the same currency
      * @param Money $worth in Fleio's currency, at the rate of the day of decision
      * @param string|null $paymentMethod null = WHMCS's default
+     * @param string|null $droppedGateway the service's gateway, if the invoice goes without it because WHMCS no longer
+     *     knows it
      * @param string $issuedOn `YYYY-MM-DD`, the day that it uses
      * @param int $decidedAt `now` of the clock in the facts that decided it
      * @param list<string> $cycles Fleio's ids of the cycles that it covers
@@ -34,6 +36,7 @@ final readonly class InvoiceOrder
         public bool $taxed,
         public string $description,
         public ?string $paymentMethod,
+        public ?string $droppedGateway,
         public string $issuedOn,
         public string $dueOn,
         public int $decidedAt,

@@ -111,6 +111,7 @@ final readonly class Recording
             $issue->taxed,
             LineText::of($issue->period),
             $issue->paymentMethod,
+            $issue->droppedGateway,
             $issue->issuedOn,
             $issue->dueOn,
             $now->now(),

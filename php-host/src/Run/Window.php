@@ -17,6 +17,7 @@ use Fleio\Host\Policy\Generated\Invoicing\Issue;
 use Fleio\Host\Policy\Generated\Types\Money;
 use Fleio\Host\Whmcs\ActivityLog;
 use Fleio\Host\Wording\Amounts;
+use Fleio\Host\Wording\Words;
 
 /**
  * Some clients from question to invoice: claim and read → decide → record → apply → release.
@@ -76,7 +77,8 @@ final readonly class Window
         $amount = $this->amounts($now)->amount($net['amount'], $net['currency']);
         $what = "{$amount} ({$effect->payload['reason']})";
         if ($result->outcome === Outcome::Done) {
-            $this->log->say("issued invoice {$result->invoiceId} of {$what}", $effect->clientId);
+            $without = Words::droppedGateway($effect->payload['droppedGateway']);
+            $this->log->say("issued invoice {$result->invoiceId} of {$what}{$without}", $effect->clientId);
         } else {
             $message = "the invoice of {$what} is {$result->outcome->value}. {$result->reason}";
             $this->bulletin->client($now, $effect->clientId, 'invoice', $message);

@@ -45,7 +45,8 @@ final class Recorded
 
             return [
                 $sentences->balance($issue->balance),
-                "for service {$issue->service}, due on {$issue->dueOn}, covers " . Words::count(count($issue->cycles), 'cycle'),
+                "for service {$issue->service}, due on {$issue->dueOn}, covers " . Words::count(count($issue->cycles), 'cycle')
+                    . Words::droppedGateway($issue->droppedGateway),
                 $sentences->charge($issue->charge),
             ];
         }

@@ -38,6 +38,14 @@ final class Words
     }
 
     /**
+     * That an invoice goes without the gateway of its service: the end of a sentence, or nothing.
+     */
+    public static function droppedGateway(?string $gateway): string
+    {
+        return $gateway === null ? '' : ", without the service's gateway “{$gateway}”, which WHMCS has not switched on";
+    }
+
+    /**
      * Readings of time that contradict each other.
      */
     public static function clockTrouble(ClockTrouble $trouble): string
