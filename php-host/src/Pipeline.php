@@ -108,7 +108,12 @@ final readonly class Pipeline
         $this->mirror->refresh($now);
         $this->bulletin->clear("run:{$id}", 'Runs succeed again.', $now->now());
 
-        return $left === null ? [RunState::Done, null] : [RunState::Partial, $left];
+        if ($left !== null) {
+            return [RunState::Partial, $left];
+        }
+        $this->bulletin->clearUnraised($now);
+
+        return [RunState::Done, null];
     }
 
     private function deadline(Installation $installation): Deadline

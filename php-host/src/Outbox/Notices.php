@@ -45,6 +45,34 @@ final readonly class Notices
         return $this->standing($key)->update(['cleared_at' => $now]) > 0;
     }
 
+    /**
+     * Clears all of these that stand: one statement.
+     *
+     * @param list<string> $keys
+     */
+    public function clearAll(array $keys, int $now): void
+    {
+        if ($keys !== []) {
+            $this->database->table(self::TABLE)->whereIn('notice_key', $keys)->whereNull('cleared_at')
+                ->update(['cleared_at' => $now]);
+        }
+    }
+
+    /**
+     * Clears those that were last raised before `$now`, of whom somebody looks in every run: one statement.
+     *
+     * @param list<string> $patterns of keys, for LIKE
+     */
+    public function clearUnraised(array $patterns, int $now): void
+    {
+        $this->database->table(self::TABLE)->whereNull('cleared_at')->where('last_at', '<', $now)
+            ->where(static function (Builder $any) use ($patterns): void {
+                foreach ($patterns as $pattern) {
+                    $any->orWhere('notice_key', 'like', $pattern);
+                }
+            })->update(['cleared_at' => $now]);
+    }
+
     /** @return list<NoticeRow> those that stand, oldest first */
     public function open(): array
     {

@@ -12,6 +12,9 @@ use Fleio\Host\Whmcs\ActivityLog;
  */
 final readonly class Bulletin
 {
+    /** Matters of a client that every whole run looks at again. */
+    private const LOOKED_AT = ['facts', 'refused', 'answer', 'invoice', 'release', 'twice'];
+
     public function __construct(private Notices $notices, private ActivityLog $log)
     {
     }
@@ -25,6 +28,28 @@ final readonly class Bulletin
     {
         $now->tally->count('with a problem');
         $this->raise("client:{$now->run->installationId}:{$clientId}:{$subject}", $message, $now->now(), $clientId);
+    }
+
+    /**
+     * Whatever a whole run of an installation did not come upon again is over.
+     */
+    public function clearUnraised(Circumstances $now): void
+    {
+        $id = $now->run->installationId;
+        $ofClients = array_map(static fn (string $subject): string => "client:{$id}:%:{$subject}", self::LOOKED_AT);
+        $this->notices->clearUnraised([...$ofClients, "list:{$id}", "services:{$id}", "unanswered:{$id}"], $now->now());
+    }
+
+    /**
+     * Whose `subject` is no trouble any more: nothing is said.
+     *
+     * @param list<int> $clientIds
+     */
+    public function clearClients(Circumstances $now, array $clientIds, string $subject): void
+    {
+        $id = $now->run->installationId;
+        $keys = array_map(static fn (int $clientId): string => "client:{$id}:{$clientId}:{$subject}", $clientIds);
+        $this->notices->clearAll($keys, $now->now());
     }
 
     public function raise(string $key, string $message, int $now, ?int $clientId = null): void

@@ -36,6 +36,7 @@ final readonly class ClientMapping
         private LineAdoption $lines,
         private Transaction $transaction,
         private Runs $runs,
+        private Bulletin $bulletin,
     ) {
     }
 
@@ -148,6 +149,20 @@ final readonly class ClientMapping
             $this->clients->agreementsConfirmed($now->run->installationId, $agreements);
         });
         $now->tally->count('clients looked up', count($mappings));
+        $this->tellAmbiguous($now, $mappings);
+    }
+
+    /** @param list<Mapping> $mappings */
+    private function tellAmbiguous(Circumstances $now, array $mappings): void
+    {
+        $this->bulletin->clearClients($now, self::clients($mappings, static fn (int $matches): bool => $matches < 2), 'mapping');
+        foreach ($mappings as $mapping) {
+            if (1 < $mapping->matches) {
+                $message = "Fleio has {$mapping->matches} clients with the external billing id {$mapping->externalId}, so none of "
+                    . 'them is invoiced. Leave it to the right one in Fleio; it is looked up again within the hour.';
+                $this->bulletin->client($now, $mapping->clientId, 'mapping', $message);
+            }
+        }
     }
 
     /**
@@ -160,5 +175,18 @@ final readonly class ClientMapping
         $found = array_filter($mappings, static fn (Mapping $mapping): bool => $mapping->matches === 1);
 
         return array_filter(array_column($found, 'fleioCurrency', 'clientId'));
+    }
+
+    /**
+     * @param list<Mapping> $mappings
+     * @param callable(int): bool $are by the number of matches
+     *
+     * @return list<int>
+     */
+    private static function clients(array $mappings, callable $are): array
+    {
+        $chosen = array_filter($mappings, static fn (Mapping $mapping): bool => $are($mapping->matches));
+
+        return array_values(array_map(static fn (Mapping $mapping): int => $mapping->clientId, $chosen));
     }
 }

@@ -18,6 +18,7 @@ use Fleio\Host\Policy\Answered;
 use Fleio\Host\Policy\Generated\FleioJson\ListedClient;
 use Fleio\Host\Policy\Generated\Invoicing\HoldReason\ClockSuspect;
 use Fleio\Host\Policy\Generated\Invoicing\Listing;
+use Fleio\Host\Policy\Generated\Invoicing\Mapping\Ambiguous;
 use Fleio\Host\Policy\Generated\Invoicing\Mapping\Unknown;
 use Fleio\Host\Policy\Generated\Invoicing\Screening as ScreeningAnswer;
 use Fleio\Host\Policy\Generated\Invoicing\ScreeningFacts;
@@ -146,6 +147,7 @@ final readonly class Screening
             $reason = self::reason($answer);
             $now->tally->count('left out, ' . self::tag($reason));
             if ($client === null) {
+                $this->tellAmbiguous($now, $candidates[$key]);
                 continue;
             }
             if (self::tag($reason) !== self::tag($client->known->skipReason)) {
@@ -165,6 +167,16 @@ final readonly class Screening
             $this->lines->seen($seen);
             $this->lines->close($done, $now->now());
         });
+    }
+
+    private function tellAmbiguous(Circumstances $now, Candidate $candidate): void
+    {
+        if ($candidate->facts->mapping instanceof Ambiguous) {
+            $fleioId = $candidate->listed->id;
+            $message = "{$candidate->facts->mapping->value} clients of WHMCS have the uuid of Fleio's client {$fleioId}, so none of them is "
+                . 'invoiced. Give each its own uuid, or correct the external billing id in Fleio.';
+            $this->bulletin->raise("client:{$now->run->installationId}:fleio-{$fleioId}:twice", $message, $now->now());
+        }
     }
 
     /**

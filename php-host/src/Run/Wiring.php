@@ -142,6 +142,7 @@ final readonly class Wiring
             $this->adoption($policy),
             $this->transaction,
             $this->runs,
+            $this->bulletin(),
         );
 
         return new Invoicing(

@@ -121,6 +121,12 @@ abstract class InvoicingTestCase extends InstallationTestCase
         return json_decode((string) $counts, true, flags: JSON_THROW_ON_ERROR);
     }
 
+    /** What is wrong at present, as `fleio status` says. */
+    protected function notices(): string
+    {
+        return implode("\n", $this->panel->column('SELECT message FROM mod_fleio_notices WHERE cleared_at IS NULL ORDER BY notice_key'));
+    }
+
     /** A call of `bin/fleio`. */
     protected function fleio(string ...$words): Finished
     {

@@ -174,15 +174,24 @@ final class WhoIsInvoicedTest extends InvoicingTestCase
         $twiceInFleio = $this->owing($product, 'twice-in-fleio');
         $this->cloud->addClient(['external_billing_id' => 'twice-in-fleio', 'usage' => '60.00']);
         $twiceHere = $this->owing($product, 'twice-here');
-        $copy = $this->panel->addClient('twice-here');
+        $copy = $this->panel->addClient('twice-here-too', ['uuid' => 'twice-here']);
         $this->panel->addService($copy, $product);
         $this->cron();
 
-        self::assertSame([[], []], [$this->totals($twiceInFleio), $this->totals($twiceHere)]);
-        self::assertSame([], $this->panel->invoices($copy));
-        self::assertSame([0, 0], [$this->questions($twiceInFleio), $this->questions($twiceHere)]);
+        self::assertSame([], $this->panel->invoices());
         self::assertSame([], $this->cloud->log('clients.claim'));
-        self::assertSame(2, $this->counts()['left out, ambiguous-client'] ?? 0, json_encode($this->counts()));
+        self::assertSame([2, 1], [$this->counts()['left out, unknown-client'], $this->counts()['left out, ambiguous-client']]);
+        $said = implode("\n", $this->panel->activity());
+        self::assertStringContainsString('Fleio has 2 clients with the external billing id twice-in-fleio', $said);
+        self::assertStringContainsString("2 clients of WHMCS have the uuid of Fleio's client {$twiceHere->fleioClient}", $said);
+
+        $this->panel->execute("UPDATE tblclients SET uuid = 'once-in-fleio' WHERE id = ?", [$twiceInFleio->client]);
+        $this->cloud->addClient(['external_billing_id' => 'once-in-fleio', 'usage' => '60.00']);
+        $this->panel->execute("UPDATE tblclients SET uuid = 'twice-here-too' WHERE id = ?", [$copy]);
+        $this->pass(minutes: 61);
+        $this->cron();
+        self::assertSame([['60.00'], ['60.00']], [$this->totals($twiceHere), $this->totals($twiceInFleio)]);
+        self::assertStringNotContainsString('twice', $this->notices());
     }
 
     /**
