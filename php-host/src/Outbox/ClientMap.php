@@ -132,6 +132,19 @@ final readonly class ClientMap
     }
 
     /**
+     * Another module used these days, before our ledger began.
+     *
+     * @param array<int, AutomaticInvoice> $invoices the last one of each client
+     */
+    public function usedBefore(int $installationId, array $invoices): void
+    {
+        $this->change($installationId, array_map(static fn (AutomaticInvoice $last): array => [
+            'last_automatic_on' => Checked::date('clients.last_automatic_on', $last->on),
+            'last_automatic_at' => $last->at,
+        ], $invoices));
+    }
+
+    /**
      * Claims of these clients were lost: each counts as an ended cycle until the next automatic invoice.
      *
      * @param list<int> $clientIds

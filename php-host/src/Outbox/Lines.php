@@ -159,6 +159,7 @@ final readonly class Lines
             'issued_at' => $line->issuedAt,
             'effect_id' => $line->effectId,
             'refund_released' => Checked::amount('lines.refund_released', $line->refundReleased),
+            'released_at' => $line->releasedAt,
         ] + $this->state($line->invoice);
     }
 

@@ -36,6 +36,8 @@ final readonly class NewLine
         public InvoiceState $invoice,
         /** What counts as released from the start, in the currency of `worth`. */
         public string $refundReleased = '0',
+        /** When it was first seen as cancelled; null = it is not. An instant. */
+        public ?int $releasedAt = null,
     ) {
     }
 }

@@ -133,6 +133,7 @@ final readonly class Appraiser
     private static function line(Circumstances $now, HostingLine $found, Appraisal $appraisal): NewLine
     {
         $isLegacy = $appraisal->kind === LineKind::Usage;
+        $invoice = self::invoice($found->line);
 
         return new NewLine(
             $now->run->installationId,
@@ -148,7 +149,8 @@ final readonly class Appraiser
             $isLegacy ? $found->issuedOn : null,
             $now->now(),
             null,
-            self::invoice($found->line),
+            $invoice,
+            releasedAt: $invoice->status === InvoiceStatus::Cancelled ? $now->now() : null,
         );
     }
 

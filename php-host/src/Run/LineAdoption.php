@@ -13,6 +13,7 @@ use Fleio\Host\Outbox\Postings;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\Generated\Ledger\Opening;
+use Fleio\Host\Policy\Generated\Types\AutomaticInvoice;
 use Fleio\Host\Policy\Generated\Types\Money;
 use Fleio\Host\Whmcs\HostingLine;
 use Fleio\Host\Whmcs\InvoiceLines;
@@ -97,7 +98,7 @@ final readonly class LineAdoption
         $old = array_filter($lines, static fn (NewLine $line): bool => $line->itemId <= $first);
         $openings = $this->appraiser->open($now, $old);
         $lines = array_map(static fn (NewLine $line): NewLine => self::opened($line, $openings), $lines);
-        $this->transaction->run(function () use ($now, $lines, $openings): void {
+        $this->transaction->run(function () use ($now, $lines, $openings, $known): void {
             $this->runs->fence($now->run);
             $ids = $this->lines->adopt(array_values($lines));
             $posted = array_map(static fn (Opening $opening): Money => $opening->posted, $openings);
@@ -106,8 +107,31 @@ final readonly class LineAdoption
                 $amounts[$ids[$itemId]] = $amount;
             }
             $this->postings->open($amounts, $now->now());
+            $this->clients->usedBefore($now->run->installationId, self::daysUsed($now, $lines, $known));
         });
         $now->tally->count('lines of WHMCS entered', count($lines));
+    }
+
+    /**
+     * The days of fleio-whmcs 3.2.1 are used like ours. What it had cancelled before is no release to bill again: the client's
+     * last invoice counts as decided now.
+     *
+     * @param array<int, NewLine> $lines
+     * @param array<int, MappedClient> $known by client
+     *
+     * @return array<int, AutomaticInvoice> by client
+     */
+    private static function daysUsed(Circumstances $now, array $lines, array $known): array
+    {
+        $days = [];
+        foreach ($lines as $line) {
+            $day = min($line->issuedOn ?? '', $now->today());
+            if (($days[$line->clientId] ?? $known[$line->clientId]->lastAutomatic?->on ?? '') < $day) {
+                $days[$line->clientId] = $day;
+            }
+        }
+
+        return array_map(static fn (string $day): AutomaticInvoice => new AutomaticInvoice($day, $now->now()), $days);
     }
 
     /** @param array<int, Opening> $openings by item */
