@@ -1,0 +1,153 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\EndToEnd\Invoicing;
+
+use Fleio\EndToEnd\Cloud;
+use Fleio\EndToEnd\Subscriber;
+
+/**
+ * Several products of one Fleio, several Fleios of one WHMCS, and a Fleio that moves (rule 18).
+ */
+final class InstallationsTest extends InvoicingTestCase
+{
+    public function testAClientOfTwoProductsIsAskedOnceUnderTheTermsOfItsActiveService(): void
+    {
+        [$first, $second] = [$this->addProduct([14 => '100', 23 => '5']), $this->addProduct([14 => '1', 23 => '9'])];
+        $both = $this->subscribe($first, 'both', ['usage' => '60.00']);
+        $this->panel->addService($both->client, $second);
+        $active = $this->subscribe($second, 'suspended-first', ['usage' => '60.00']);
+        $suspended = $this->panel->addService($active->client, $first, ['domainstatus' => 'Suspended']);
+        $this->panel->execute('UPDATE tblhosting SET id = id + 1000 WHERE id = ?', [$active->service]);
+        self::assertGreaterThan(0, $suspended);
+        $this->cron();
+
+        self::assertSame(['1'], array_map('strval', $this->panel->column('SELECT COUNT(*) FROM mod_fleio_runs')), 'one run');
+        self::assertCount(1, $this->cloud->log('clients.to_invoice'));
+        self::assertSame([1, 1], [$this->questions($both), $this->questions($active)]);
+        self::assertSame('hold below-minimum', $this->lastDecision($both), "the first product's terms");
+        self::assertSame(['60.00'], $this->totals($active));
+        self::assertSame('2026-01-19', $this->panel->invoices($active->client)[0]['duedate'], "the active service's product");
+    }
+
+    public function testAProductWhoseSettingsAreWrongStopsItsClientsOnly(): void
+    {
+        $good = $this->subscribe($this->addProduct(), 'good', ['usage' => '60.00']);
+        $bad = $this->subscribe($this->addProduct([14 => '1,5']), 'bad', ['usage' => '60.00']);
+        $this->cron();
+        $this->cron();
+        self::assertSame([['60.00'], []], [$this->totals($good), $this->totals($bad)]);
+        self::assertSame(0, $this->questions($bad));
+        self::assertCount(1, preg_grep('/setting 14/', $this->panel->activity()), 'said once');
+        $this->panel->execute("UPDATE tblproducts SET configoption14 = '1.5'");
+        $this->cron();
+        self::assertSame(['60.00'], $this->totals($bad));
+        self::assertSame('', $this->notices());
+    }
+
+    public function testEachFleioHasALedgerAndADayOfItsOwn(): void
+    {
+        $other = Cloud::start('2026-01-10T09:30:00Z');
+        try {
+            $other->configuration('Default', self::LIMITS);
+            $client = $this->subscribe($this->addProduct(), 'both', ['usage' => '60.00']);
+            $known = $this->alsoAt($other, $client, '70.00');
+            $this->cron();
+            self::assertSame(['60.00', '70.00'], $this->totals($client));
+            self::assertSame([1, 1], array_map(count(...), [$this->cloud->log('clients.claim'), $other->log('clients.claim')]));
+            $other->stop();
+            $this->pass(days: 1);
+            $this->spend($client, '50.00');
+            $this->cron();
+            self::assertSame(['60.00', '70.00', '50.00'], $this->totals($client), 'one that is down stops nobody else');
+            self::assertSame('failed', $this->panel->value('SELECT state FROM mod_fleio_runs ORDER BY id DESC LIMIT 1'));
+            self::assertGreaterThan(0, $known);
+        } finally {
+            $other->stop();
+        }
+    }
+
+    public function testAChangedAddressMovesNothingUntilAnAdminConfirmsIt(): void
+    {
+        $product = $this->addProduct();
+        $client = $this->subscribe($product, order: ['usage' => '60.00']);
+        $this->cron();
+        $this->pass(days: 1);
+        $this->spend($client, '60.00');
+        $this->cloud->forgetLog();
+        $this->readdress($product, str_replace('127.0.0.1', 'localhost', $this->cloud->apiUrl()));
+        $this->cron();
+        $this->cron();
+        self::assertSame([['60.00'], []], [$this->totals($client), $this->cloud->log()]);
+        self::assertCount(1, preg_grep('/API URL of product \d+ changed/', $this->panel->activity()), 'said once');
+        self::assertStringContainsString('fleio confirm', $this->fleio('status')->output);
+
+        $confirmed = $this->fleio('confirm', '--product', (string) $product, '--same');
+        self::assertSame([0, ''], [$confirmed->exitCode, $confirmed->exitCode === 0 ? '' : $confirmed->output]);
+        $this->cron();
+        self::assertSame(['60.00', '60.00'], $this->totals($client), 'the ledger goes on');
+        self::assertSame(1, (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_installations'));
+        self::assertSame('', $this->notices());
+    }
+
+    public function testAnotherFleioBeginsALedgerOfItsOwn(): void
+    {
+        $product = $this->addProduct();
+        $client = $this->subscribe($product, order: ['usage' => '60.00']);
+        $this->cron();
+        $this->readdress($product, str_replace('127.0.0.1', 'localhost', $this->cloud->apiUrl()));
+        $this->cron();
+        self::assertSame(0, $this->fleio('confirm', '--product', (string) $product, '--other')->exitCode);
+        $this->cron();
+        self::assertSame(2, (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_installations'));
+        self::assertSame(['60.00', '60.00'], $this->totals($client));
+        $again = $this->fleio('confirm', '--product', (string) $product, '--same');
+        self::assertSame(1, $again->exitCode, $again->output);
+    }
+
+    /** @dataProvider sameAddresses */
+    public function testTheSameAddressInOtherWordsIsNoChange(string $suffix): void
+    {
+        $product = $this->addProduct();
+        $client = $this->subscribe($product, order: ['usage' => '60.00']);
+        $this->cron();
+        $this->readdress($product, $this->cloud->apiUrl() . $suffix);
+        $this->pass(days: 1);
+        $this->spend($client, '60.00');
+        $this->cron();
+        self::assertSame(['60.00', '60.00'], $this->totals($client));
+    }
+
+    /** @return array<string, array{string}> */
+    public function sameAddresses(): array
+    {
+        return ['a slash' => ['/'], 'two slashes' => ['//'], 'a space' => [' ']];
+    }
+
+    public function testTokensChangeFreely(): void
+    {
+        $product = $this->addProduct();
+        $client = $this->subscribe($product, order: ['usage' => '60.00']);
+        $this->cloud->control('PUT', 'tokens/another', []);
+        $this->panel->execute("UPDATE tblproducts SET configoption1 = 'another'");
+        $this->cron();
+        self::assertSame(['60.00'], $this->totals($client));
+    }
+
+    private function readdress(int $product, string $url): void
+    {
+        $this->panel->execute('UPDATE tblproducts SET configoption4 = ? WHERE id = ?', [$url, $product]);
+    }
+
+    /** A service of the same client at another Fleio. */
+    private function alsoAt(Cloud $other, Subscriber $client, string $usage): int
+    {
+        $product = $this->addProduct([4 => $other->apiUrl()]);
+        $service = $this->panel->addService($client->client, $product);
+
+        return $other->addClient([
+            'external_billing_id' => $client->uuid, 'service_external_billing_id' => (string) $service, 'usage' => $usage,
+        ])['client'];
+    }
+}
