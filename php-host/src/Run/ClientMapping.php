@@ -142,11 +142,12 @@ final readonly class ClientMapping
             }
         }
         // First their lines: a client who is known while its lines are not would be invoiced for them once more.
-        $this->lines->ofClients($now, self::currencies($mappings));
-        $this->transaction->run(function () use ($now, $mappings, $agreements): void {
+        $days = $this->lines->ofClients($now, self::currencies($mappings));
+        $this->transaction->run(function () use ($now, $mappings, $agreements, $days): void {
             $this->runs->fence($now->run);
             $this->clients->save($now->run->installationId, $mappings, $now->now());
             $this->clients->agreementsConfirmed($now->run->installationId, $agreements);
+            $this->clients->usedBefore($now->run->installationId, $days);
         });
         $now->tally->count('clients looked up', count($mappings));
         $this->tellAmbiguous($now, $mappings);

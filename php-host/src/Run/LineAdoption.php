@@ -51,7 +51,14 @@ final readonly class LineAdoption
         $cursor = $this->installations->find($installation)?->lastItemId ?? 0;
         do {
             $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);
-            $this->enter($now, $found->lines, $this->currencies($now, $found->lines));
+            $known = $this->known($now, $found->lines);
+            $lines = $this->enter($now, $found->lines, self::currencies($known));
+            // Before the place moves on: a crash in between looks at the same lines again.
+            $days = self::daysUsed($now, $lines, $known);
+            $this->transaction->run(function () use ($now, $days): void {
+                $this->runs->fence($now->run);
+                $this->clients->usedBefore($now->run->installationId, $days);
+            });
             if ($cursor !== $found->lastItemId) {
                 $cursor = $found->lastItemId;
                 $this->installations->moveLineCursor($installation, $cursor);
@@ -63,42 +70,59 @@ final readonly class LineAdoption
      * All lines of clients who were just found in Fleio.
      *
      * @param array<int, string> $currencies theirs in Fleio, by client
+     *
+     * @return array<int, AutomaticInvoice> the last day that 3.2.1 used, by client
      */
-    public function ofClients(Circumstances $now, array $currencies): void
+    public function ofClients(Circumstances $now, array $currencies): array
     {
+        $days = [];
         foreach (array_chunk($currencies, self::CLIENTS_AT_ONCE, true) as $chunk) {
-            $this->enter($now, $this->whmcs->hostingLinesOf(array_keys($chunk), $now->scope->productIds), $chunk);
+            $found = $this->whmcs->hostingLinesOf(array_keys($chunk), $now->scope->productIds);
+            $days += self::daysUsed($now, $this->enter($now, $found, $chunk), []);
         }
+
+        return $days;
     }
 
     /**
      * @param list<HostingLine> $found
      *
-     * @return array<int, string> currencies in Fleio of the clients who are known there
+     * @return array<int, MappedClient> their clients, if they are known in Fleio
      */
-    private function currencies(Circumstances $now, array $found): array
+    private function known(Circumstances $now, array $found): array
     {
         $clientIds = array_map(static fn (HostingLine $line): int => $line->clientId, $found);
-        $known = $this->clients->ofClients($now->run->installationId, array_values(array_unique($clientIds)));
 
+        return $this->clients->ofClients($now->run->installationId, array_values(array_unique($clientIds)));
+    }
+
+    /**
+     * @param array<int, MappedClient> $known
+     *
+     * @return array<int, string> currencies in Fleio
+     */
+    private static function currencies(array $known): array
+    {
         return array_filter(array_map(static fn (MappedClient $one): ?string => $one->mapping->fleioCurrency, $known));
     }
 
     /**
      * @param list<HostingLine> $found
      * @param array<int, string> $currencies by client
+     *
+     * @return array<int, NewLine> by item
      */
-    private function enter(Circumstances $now, array $found, array $currencies): void
+    private function enter(Circumstances $now, array $found, array $currencies): array
     {
         if ($found === []) {
-            return;
+            return [];
         }
         $lines = $this->appraiser->appraise($now, $found, $currencies);
         $first = $this->installations->find($now->run->installationId)?->firstItemId ?? 0;
         $old = array_filter($lines, static fn (NewLine $line): bool => $line->itemId <= $first);
         $openings = $this->appraiser->open($now, $old);
         $lines = array_map(static fn (NewLine $line): NewLine => self::opened($line, $openings), $lines);
-        $this->transaction->run(function () use ($now, $lines, $openings, $known): void {
+        $this->transaction->run(function () use ($now, $lines, $openings): void {
             $this->runs->fence($now->run);
             $ids = $this->lines->adopt(array_values($lines));
             $posted = array_map(static fn (Opening $opening): Money => $opening->posted, $openings);
@@ -107,9 +131,10 @@ final readonly class LineAdoption
                 $amounts[$ids[$itemId]] = $amount;
             }
             $this->postings->open($amounts, $now->now());
-            $this->clients->usedBefore($now->run->installationId, self::daysUsed($now, $lines, $known));
         });
         $now->tally->count('lines of WHMCS entered', count($lines));
+
+        return $lines;
     }
 
     /**
