@@ -13,6 +13,7 @@ use Fleio\Host\Outbox\RunState;
 use Fleio\Host\Policy\PolicyIdentity;
 use Fleio\Host\Run\Bulletin;
 use Fleio\Host\Run\Circumstances;
+use Fleio\Host\Run\Housekeeping;
 use Fleio\Host\Run\Installation;
 use Fleio\Host\Run\Invoicing;
 use Fleio\Host\Run\LineAdoption;
@@ -46,6 +47,7 @@ final readonly class Pipeline
         private Screening $screening,
         private Invoicing $invoicing,
         private StatusMirror $mirror,
+        private Housekeeping $housekeeping,
         private Bulletin $bulletin,
         private PolicyIdentity $policy,
         private \Closure $readings,
@@ -106,6 +108,7 @@ final readonly class Pipeline
         $this->lines->refresh($now);
         $left = $now->installation->invoices() ? $this->invoicing->run($now) : null;
         $this->mirror->refresh($now);
+        $this->housekeeping->tidy($now);
         $this->bulletin->clear("run:{$id}", 'Runs succeed again.', $now->now());
 
         if ($left !== null) {

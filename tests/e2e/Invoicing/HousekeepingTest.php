@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Fleio\EndToEnd\Invoicing;
+
+/**
+ * Decisions are kept as long as the addon's setting says, and what money hangs on is kept for ever.
+ */
+final class HousekeepingTest extends InvoicingTestCase
+{
+    public function testDecisionsAreForgottenAfterTheirDays(): void
+    {
+        $this->panel->addonSetting('fleio', 'journal_days', '30');
+        $client = $this->subscribe($this->addProduct(), order: ['usage' => '60']);
+        $this->cron();
+        $kept = (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_journal');
+        self::assertGreaterThan(0, $kept);
+
+        $this->pass(days: 30);
+        $this->cron();
+        self::assertSame('1', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_journal WHERE tag = ?', ['issue']));
+
+        $this->pass(minutes: 5);
+        $this->cron();
+        self::assertSame('0', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_journal WHERE tag = ?', ['issue']));
+        self::assertSame('1', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_lines WHERE client_id = ?', [$client->client]));
+        self::assertSame('1', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_effects'));
+    }
+}
