@@ -6,6 +6,9 @@ use crate::money::Amount;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+/// Items up to which comparing each with each is quicker than a set of them, which allocates.
+const SHORT_LIST: usize = 8;
+
 /// Where a field stands in the facts. Nothing is written out before there is a problem.
 #[derive(Clone, Copy)]
 pub enum Path<'p> {
@@ -73,10 +76,12 @@ impl Fields {
     }
 
     /// A problem for every id that an earlier item of the list has.
-    pub fn distinct<I: Copy + Display + Ord>(&mut self, path: Path, ids: impl Iterator<Item = I>) {
+    pub fn distinct<I: Copy + Display + Ord>(&mut self, path: Path, ids: impl ExactSizeIterator<Item = I> + Clone) {
         let mut seen = BTreeSet::new();
-        for (index, id) in ids.enumerate() {
-            if !seen.insert(id) {
+        let is_short = ids.len() <= SHORT_LIST;
+        for (index, id) in ids.clone().enumerate() {
+            let is_new = if is_short { ids.clone().take(index).all(|earlier| earlier != id) } else { seen.insert(id) };
+            if !is_new {
                 self.refuse(path.item(index).field("id"), FieldFault::Duplicate(id.to_string()));
             }
         }
@@ -90,5 +95,27 @@ impl Fields {
     /// The rejection with all problems, if there are any.
     pub fn finish(self) -> Result<(), Rejection> {
         if self.problems.is_empty() { Ok(()) } else { Err(Rejection::Malformed(self.problems)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_id_is_refused_where_an_earlier_item_has_it(ids in proptest::collection::vec(0..12u8, 0..=3 * SHORT_LIST)) {
+            let mut fields = Fields::default();
+            fields.distinct(Path::Root.field("lines"), ids.iter().copied());
+            let repeated = (0..ids.len()).filter(|index| ids[..*index].contains(&ids[*index]));
+            let expected: Vec<FieldProblem> = repeated
+                .map(|index| FieldProblem {
+                    path: format!("lines[{index}].id"),
+                    fault: FieldFault::Duplicate(ids[index].to_string()),
+                })
+                .collect();
+            prop_assert_eq!(fields.problems, expected);
+        }
     }
 }
