@@ -57,8 +57,10 @@ impl<'f> Facts<'f> {
         let recipient = self.standing.admit(terms, Occasion::Usage)?;
         let balance = uninvoiced(fleio, client, self.debt, &self.lines, false)?;
         let quote = self.quote(terms, &balance, client)?;
-        let compared =
-            Threshold { uninvoiced: fleio.money(balance.uninvoiced), credit_limit: limit_currency.money(self.limit) };
+        let compared = || Threshold {
+            uninvoiced: fleio.money(balance.uninvoiced),
+            credit_limit: limit_currency.money(self.limit),
+        };
         let reached = self.limit_reached(&balance, limit_currency).map_err(named)?;
         match self.trigger(terms, recipient.ended.as_ref(), reached, compared) {
             Ok(trigger) => Ok(self.issue(terms, recipient, balance, quote, trigger)),
@@ -72,7 +74,7 @@ impl<'f> Facts<'f> {
         terms: &Terms,
         ended: Option<&ServiceEnd>,
         reached: bool,
-        compared: Threshold,
+        compared: impl Fn() -> Threshold,
     ) -> Result<Trigger, HoldReason> {
         if let Some(end) = ended {
             return Ok(Trigger::Final(end.clone()));
@@ -82,12 +84,12 @@ impl<'f> Facts<'f> {
             return Ok(Trigger::CycleEnded(cycles));
         }
         if reached {
-            return Ok(Trigger::Threshold(compared));
+            return Ok(Trigger::Threshold(compared()));
         }
         match self.released_at() {
             Some(released_at) => Ok(Trigger::Reissue(released_at)),
             None if cycles.trigger() => Err(HoldReason::CycleNotRecent(cycles)),
-            None => Err(HoldReason::BelowThreshold(compared)),
+            None => Err(HoldReason::BelowThreshold(compared())),
         }
     }
 
