@@ -211,7 +211,9 @@ impl<'a> Batch<'a> {
     fn limits(&self, items: &[Val]) -> Limits {
         let budget = self.budget;
         let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
-        let bytes = items.iter().fold(0_u64, |sum, item| sum.saturating_add(content_bytes(item)));
+        // Measuring looks at every part of every item, so it is left out where bytes add nothing.
+        let measured = if budget.fuel_per_byte == 0 { &[] } else { items };
+        let bytes = measured.iter().fold(0_u64, |sum, item| sum.saturating_add(content_bytes(item)));
         let fuel = budget
             .fuel_per_instance
             .saturating_add(budget.fuel_per_item.saturating_mul(count))
