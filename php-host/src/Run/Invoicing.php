@@ -6,6 +6,7 @@ namespace Fleio\Host\Run;
 
 use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Facts\Candidate;
+use Fleio\Host\Outbox\Claims;
 use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Policy\Answered;
@@ -28,6 +29,7 @@ final readonly class Invoicing
         private ClientMapping $mapping,
         private Screening $screening,
         private Window $window,
+        private Claims $claims,
         private Installations $installations,
         private Runs $runs,
         private Bulletin $bulletin,
@@ -72,7 +74,7 @@ final readonly class Invoicing
      */
     private function batch(Circumstances $now, array $listed, Breaker $breaker): ?string
     {
-        $candidates = $this->screening->screen($now, $listed);
+        $candidates = $this->withoutOpenClaim($now, $this->screening->screen($now, $listed));
         foreach (array_chunk($candidates, $now->installation->addon()->window, true) as $window) {
             if ($now->deadline->isOver()) {
                 return 'The time of the run was over; the next run goes on from here.';
@@ -89,6 +91,24 @@ final readonly class Invoicing
         }
 
         return null;
+    }
+
+    /**
+     * Whoever's last claim is still open was asked again, or could not be released, by the recovery of this run.
+     *
+     * @param array<int, Candidate> $candidates by client
+     *
+     * @return array<int, Candidate>
+     */
+    private function withoutOpenClaim(Circumstances $now, array $candidates): array
+    {
+        $open = [];
+        foreach ($this->claims->open($now->run->installationId) as $claim) {
+            $open[$claim->clientId] = true;
+        }
+        $now->tally->count('left out, with an open claim', count(array_intersect_key($candidates, $open)));
+
+        return array_diff_key($candidates, $open);
     }
 
     /**

@@ -151,6 +151,7 @@ final readonly class Wiring
             $mapping,
             $this->screening($policy),
             $window,
+            $this->claims(),
             $this->installations(),
             $this->runs,
             $this->bulletin(),
