@@ -59,13 +59,13 @@ final readonly class Notices
     }
 
     /**
-     * Clears those that were last raised before `$now`, of whom somebody looks in every run: one statement.
+     * Clears those that were last raised before an instant: one statement.
      *
      * @param list<string> $patterns of keys, for LIKE
      */
-    public function clearUnraised(array $patterns, int $now): void
+    public function clearUnraised(array $patterns, int $before, int $now): void
     {
-        $this->database->table(self::TABLE)->whereNull('cleared_at')->where('last_at', '<', $now)
+        $this->database->table(self::TABLE)->whereNull('cleared_at')->where('last_at', '<', $before)
             ->where(static function (Builder $any) use ($patterns): void {
                 foreach ($patterns as $pattern) {
                     $any->orWhere('notice_key', 'like', $pattern);

@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Run;
 
+use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Outbox\Notices;
+use Fleio\Host\Policy\Undecided;
 use Fleio\Host\Whmcs\ActivityLog;
 
 /**
@@ -14,6 +16,8 @@ final readonly class Bulletin
 {
     /** Matters of a client that every whole run looks at again. */
     private const LOOKED_AT = ['facts', 'refused', 'answer', 'invoice', 'release', 'twice'];
+    /** A little more than a day: whoever was left out is asked about again within one. */
+    private const FORGOTTEN_SECONDS = 93_600;
 
     public function __construct(private Notices $notices, private ActivityLog $log)
     {
@@ -30,14 +34,42 @@ final readonly class Bulletin
         $this->raise("client:{$now->run->installationId}:{$clientId}:{$subject}", $message, $now->now(), $clientId);
     }
 
+    /** Fleio did not answer about a client: told once, about the first, however many they are. */
+    public function unanswered(Circumstances $now, FleioFailure $failure): void
+    {
+        if ($now->tally->of('without an answer') === 0) {
+            $message = 'Fleio did not answer about clients whom it was asked about; the next runs ask again. The first: '
+                . $failure->getMessage();
+            $this->raise("unanswered:{$now->run->installationId}", $message, $now->now());
+        }
+        $now->tally->count('without an answer');
+    }
+
+    /** The policy could not decide about a client, or read an answer about it: told once, about the first. */
+    public function undecided(Circumstances $now, Undecided $answer): void
+    {
+        if ($now->tally->of('undecided') === 0) {
+            $message = 'The policy failed for clients, who are left out meanwhile; `fleio explain` says more of each. The first: '
+                . $answer->reason;
+            $this->raise("undecided:{$now->run->installationId}", $message, $now->now());
+        }
+        $now->tally->count('undecided');
+    }
+
     /**
-     * Whatever a whole run of an installation did not come upon again is over.
+     * Whatever a whole run of an installation did not come upon again is over. Clients about whom the policy failed are not
+     * in every run, so that is over when nobody came upon it for a day.
      */
     public function clearUnraised(Circumstances $now): void
     {
         $id = $now->run->installationId;
+        $this->notices->clearUnraised(["undecided:{$id}"], $now->now() - self::FORGOTTEN_SECONDS, $now->now());
+        if ($now->tally->of('without an answer') === 0) {
+            $message = 'Fleio answers again about all clients whom it is asked about.';
+            $this->clear("unanswered:{$id}", $message, $now->now());
+        }
         $ofClients = array_map(static fn (string $subject): string => "client:{$id}:%:{$subject}", self::LOOKED_AT);
-        $this->notices->clearUnraised([...$ofClients, "list:{$id}", "services:{$id}", "unanswered:{$id}"], $now->now());
+        $this->notices->clearUnraised([...$ofClients, "list:{$id}", "services:{$id}"], $now->now(), $now->now());
     }
 
     /**

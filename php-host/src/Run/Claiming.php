@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Run;
 
+use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Exception\FleioNotReached;
 use Fleio\Host\Exception\FleioRefused;
 use Fleio\Host\Facts\Candidate;
@@ -14,6 +15,7 @@ use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\Answered;
 use Fleio\Host\Policy\BodyReader;
 use Fleio\Host\Policy\Generated\FleioJson\ClaimedClient;
+use Fleio\Host\Policy\Undecided;
 use Fleio\Host\Policy\Wire\Ok;
 
 /**
@@ -60,28 +62,24 @@ final readonly class Claiming
     {
         [$claimed, $untouched] = [[], []];
         foreach ($this->read($answers) as $clientId => $answer) {
-            if ($answer instanceof Answered && $answer->value instanceof Ok) {
+            if ($answer instanceof Undecided) {
+                $this->bulletin->undecided($now, $answer);
+            } elseif ($answer->value instanceof Ok) {
                 $claimed[$clientId] = $answer->value->value;
             } else {
                 $this->bulletin->client($now, $clientId, 'answer', "Fleio's answer about client {$clientId} cannot be read; it is asked again.");
             }
         }
-        foreach ($answers as $clientId => $answer) {
-            $failure = $answer->failure();
-            if ($failure !== null) {
-                $now->tally->count('unanswered');
-                $last = $failure->getMessage();
+        foreach (array_filter(array_map(static fn (Answer $answer): ?FleioFailure => $answer->failure(), $answers)) as $clientId => $failure) {
+            $now->tally->count('unanswered');
+            if ($failure instanceof FleioRefused) {
+                $this->bulletin->client($now, $clientId, 'refused', $failure->getMessage());
+            } else {
+                $this->bulletin->unanswered($now, $failure);
             }
             if ($failure instanceof FleioRefused || $failure instanceof FleioNotReached) {
                 $untouched[] = $clientId;
             }
-            if ($failure instanceof FleioRefused) {
-                $this->bulletin->client($now, $clientId, 'refused', $failure->getMessage());
-            }
-        }
-        if (isset($last)) {
-            $message = "Fleio did not answer about clients whom it was asked about; the next runs ask again. The last: {$last}";
-            $this->bulletin->raise("unanswered:{$now->run->installationId}", $message, $now->now());
         }
         $cycles = array_map(static fn (ClaimedClient $one): array => $one->cycles, $claimed);
         $this->transaction->run(function () use ($now, $cycles, $untouched): void {
@@ -96,7 +94,7 @@ final readonly class Claiming
     /**
      * @param array<int, Answer> $answers
      *
-     * @return array<int, Answered|\Fleio\Host\Policy\Undecided>
+     * @return array<int, Answered|Undecided>
      */
     private function read(array $answers): array
     {

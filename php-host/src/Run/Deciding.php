@@ -10,6 +10,7 @@ use Fleio\Host\Facts\InvoicingFactsReader;
 use Fleio\Host\Policy\Generated\FleioJson\ClaimedClient;
 use Fleio\Host\Policy\Generated\Invoicing\InvoicingFacts;
 use Fleio\Host\Policy\PolicyClient;
+use Fleio\Host\Policy\Undecided;
 
 /**
  * Asks the policy about the claimed clients, each under the terms of its product.
@@ -33,6 +34,9 @@ final readonly class Deciding
             $settings = $now->installation->settings[$productId];
             foreach ($this->policy->decide($settings->terms, $facts) as $clientId => $answer) {
                 $candidate = $window[$clientId];
+                if ($answer instanceof Undecided) {
+                    $this->bulletin->undecided($now, $answer);
+                }
                 $decided[$clientId] = new Decided($candidate->client, $candidate, $claimed[$clientId], $settings, $answer);
             }
         }

@@ -71,7 +71,7 @@ final readonly class Recording
     {
         $issue = $one->issue();
         if ($issue === null) {
-            $now->tally->count($one->hold() === null ? 'undecided' : 'held');
+            $now->tally->count($one->hold() === null ? 'not decided' : 'held');
 
             return null;
         }

@@ -7,6 +7,7 @@ namespace Fleio\Host\Run;
 use Fleio\Host\Effect\IssueInvoice;
 use Fleio\Host\Effect\Outcome;
 use Fleio\Host\Effect\ReleaseCycles;
+use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Exception\FleioRefused;
 use Fleio\Host\Fleio\Answer;
 use Fleio\Host\Outbox\ClaimRow;
@@ -17,9 +18,9 @@ use Fleio\Host\Outbox\EffectRow;
 use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Outbox\Transaction;
-use Fleio\Host\Policy\Answered;
 use Fleio\Host\Policy\BodyReader;
 use Fleio\Host\Policy\Generated\Invoicing\Cycle;
+use Fleio\Host\Policy\Undecided;
 use Fleio\Host\Policy\Wire\Ok;
 use Fleio\Host\Whmcs\ActivityLog;
 
@@ -81,7 +82,12 @@ final readonly class Recovery
     {
         $ids = array_map(static fn (ClaimRow $claim): string => $claim->fleioClientId, $claims);
         $answers = $now->fleio()->claimClients(array_values(array_unique($ids)));
-        $cycles = $this->cycles($claims, $answers);
+        foreach (array_filter(array_map(static fn (Answer $answer): ?FleioFailure => $answer->failure(), $answers)) as $failure) {
+            if (!$failure instanceof FleioRefused) {
+                $this->bulletin->unanswered($now, $failure);
+            }
+        }
+        $cycles = $this->cycles($now, $claims, $answers);
         $this->transaction->run(function () use ($now, $claims, $answers, $cycles): void {
             $this->runs->fence($now->run);
             foreach ($claims as $key => $claim) {
@@ -117,7 +123,7 @@ final readonly class Recovery
      *
      * @return array<int, list<Cycle>> with the keys of the claims; without those that have no answer
      */
-    private function cycles(array $claims, array $answers): array
+    private function cycles(Circumstances $now, array $claims, array $answers): array
     {
         $bodies = [];
         foreach ($claims as $key => $claim) {
@@ -128,7 +134,9 @@ final readonly class Recovery
         }
         $cycles = [];
         foreach ($this->bodies->claimedClient($bodies) as $key => $read) {
-            if ($read instanceof Answered && $read->value instanceof Ok) {
+            if ($read instanceof Undecided) {
+                $this->bulletin->undecided($now, $read);
+            } elseif ($read->value instanceof Ok) {
                 $cycles[$key] = $read->value->value->cycles;
             }
         }

@@ -144,6 +144,9 @@ final readonly class Screening
                 $now->tally->count('asked');
                 continue;
             }
+            if ($answer instanceof Undecided) {
+                $this->bulletin->undecided($now, $answer);
+            }
             $reason = self::reason($answer);
             $now->tally->count('left out, ' . self::tag($reason));
             if ($client === null) {

@@ -60,6 +60,10 @@ final readonly class StatusMirror
         $suspended = $this->suspended($now);
         $this->alone($now, $suspended);
         $this->terminated($now);
+        if ($now->tally->of('lists of services not readable') === 0) {
+            $message = "Fleio's list of services reads again.";
+            $this->bulletin->clear("services:{$now->run->installationId}", $message, $now->now());
+        }
     }
 
     /** @return array<int, true> WHMCS's ids of the services that Fleio has suspended */
@@ -180,6 +184,7 @@ final readonly class StatusMirror
         if ($read instanceof Answered && $read->value instanceof Ok) {
             return $read->value->value;
         }
+        $now->tally->count('lists of services not readable');
         $message = "Fleio's list of services cannot be read, so no status is mirrored: see the module log, and the address in setting 4.";
         $this->bulletin->raise("services:{$now->run->installationId}", $message, $now->now());
 

@@ -35,6 +35,31 @@ final class MarksTest extends OutboxTestCase
         self::assertEquals(new NoticeRow('policy', 'Again.', self::NOW + 5, self::NOW + 5, 2), $notices->open()[1]);
     }
 
+    public function testManyAreClearedAtOnce(): void
+    {
+        $notices = new Notices($this->database);
+        foreach (['client:1:7:answer', 'client:1:8:answer', 'client:1:9:answer'] as $key) {
+            $notices->raise($key, 'Unreadable.', self::NOW);
+        }
+        $notices->clearAll([], self::NOW + 1);
+        $notices->clearAll(['client:1:7:answer', 'client:1:9:answer', 'never'], self::NOW + 1);
+        self::assertSame(['client:1:8:answer'], array_column($notices->open(), 'key'));
+        self::assertTrue($notices->raise('client:1:7:answer', 'Again.', self::NOW + 2));
+    }
+
+    public function testWhatNobodyRepeatedIsOver(): void
+    {
+        $notices = new Notices($this->database);
+        foreach (['client:1:7:a', 'client:1:8:a', 'client:12:7:a', 'client_1_7', 'policy'] as $key) {
+            $notices->raise($key, 'Trouble.', self::NOW);
+        }
+        $notices->raise('client:1:8:a', 'Trouble.', self::NOW + 10);
+        $notices->clearUnraised(['client:1:%:a', 'policy'], self::NOW, self::NOW + 10);
+        self::assertCount(5, $notices->open(), 'in the very second it is not over');
+        $notices->clearUnraised(['client:1:%:a', 'policy'], self::NOW + 10, self::NOW + 11);
+        self::assertSame(['client:12:7:a', 'client:1:8:a', 'client_1_7'], array_column($notices->open(), 'key'));
+    }
+
     public function testOfProcessesAtOnceOneSaysIt(): void
     {
         self::assertSame(200, array_sum(Race::run(3, 'raise', 200)));
