@@ -67,8 +67,23 @@ final class BrokenPolicyTest extends InstallationTestCase
         yield 'decide answers far too much' => ['invoicing@0.1.0#decide', self::giant()];
         yield 'screen traps' => ['invoicing@0.1.0#screen', self::TRAPS];
         yield 'settings trap' => ['about@0.1.0#validate-terms', self::TRAPS];
-        yield 'the answer of a claim traps' => ['fleio-json@0.1.0#read-claimed-client', self::TRAPS];
         yield 'the list of clients traps' => ['fleio-json@0.1.0#read-clients-to-invoice', self::TRAPS];
+    }
+
+    /** The claim is made before its answer can be read. It stays the only one, and is settled when the policy reads again. */
+    public function testAnAnswerThatCannotBeReadIsAskedForAgain(): void
+    {
+        $spoilt = CoreModule::withBody(self::release()->policy(), 'fleio:policy/fleio-json@0.1.0#read-claimed-client', self::TRAPS);
+        self::release()->ship($spoilt);
+        foreach ([1, 2, 3] as $ignored) {
+            $this->cron();
+            $this->pass(minutes: 20);
+        }
+        self::assertSame([], $this->panel->invoices());
+        self::assertCount(1, $this->panel->activity(), implode("\n", $this->panel->activity()));
+        $claims = $this->panel->column("SELECT uuid FROM mod_fleio_claims m JOIN tblclients c ON c.id = client_id ORDER BY uuid");
+        self::assertSame(['ended', 'limit'], $claims);
+        $this->expectAllIsWell();
     }
 
     /** @dataProvider ways */
