@@ -21,7 +21,7 @@ final class Panel
     private const VERSION = '9.0.8';
 
     private readonly Site $site;
-    private \PDO $database;
+    private ?\PDO $database = null;
     /** @var list<array{string, string}> kind and name of the modules that the site has */
     private array $modules = [];
 
@@ -32,8 +32,7 @@ final class Panel
         $home->server()->start(dieWithParent: true);
         $this->site = $home->site();
         $this->site->install($version);
-        $this->database = $home->server()->connect();
-        $this->database->exec("USE `{$this->site->schema}`");
+        $this->database = $this->connect();
         $this->at('2026-01-10 09:30:00');
     }
 
@@ -61,12 +60,25 @@ final class Panel
         foreach ($this->column("SHOW TABLES LIKE 'mod\\_%'") as $table) {
             $this->execute("DROP TABLE `$table`");
         }
-        (new Schema($this->database, $this->site->schema))->reset($this->version);
+        (new Schema($this->connect(), $this->site->schema))->reset($this->version);
         foreach ($this->modules as [$kind, $name]) {
             $this->listHooks($kind, $name);
         }
         $this->faults('');
         $this->at($moment);
+    }
+
+    /** Ends the database server, and with it every connection. */
+    public function stopDatabase(): void
+    {
+        $this->database = null;
+        $this->site->home->server()->stop();
+    }
+
+    public function startDatabase(): void
+    {
+        $this->site->home->server()->start(dieWithParent: true);
+        $this->database = $this->connect();
     }
 
     /** Links a module's folder, such as modules/servers/fleio, into the site. */
@@ -273,7 +285,7 @@ final class Panel
     /** @param list<mixed> $values */
     public function execute(string $sql, array $values = []): \PDOStatement
     {
-        $statement = $this->database->prepare($sql);
+        $statement = $this->database()->prepare($sql);
         $statement->execute($values);
         return $statement;
     }
@@ -287,7 +299,7 @@ final class Panel
         $names = implode(', ', array_map(static fn (string $name): string => "`$name`", array_keys($columns)));
         $marks = implode(', ', array_fill(0, count($columns), '?'));
         $this->execute("INSERT INTO `$table` ($names) VALUES ($marks)", array_values($columns));
-        return (int) $this->database->lastInsertId();
+        return (int) $this->database()->lastInsertId();
     }
 
     /** @return list<string> what the activity log says */
@@ -322,6 +334,11 @@ final class Panel
         $connection = $this->site->home->server()->connect();
         $connection->exec("USE `{$this->site->schema}`");
         return $connection;
+    }
+
+    private function database(): \PDO
+    {
+        return $this->database ?? throw new \LogicException('The database is stopped.');
     }
 
     /**

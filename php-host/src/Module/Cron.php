@@ -17,7 +17,17 @@ final class Cron
         try {
             $host()->runAll();
         } catch (\Throwable $error) {
-            logActivity('Fleio: the cron failed: ' . $error::class . ': ' . $error->getMessage(), 0);
+            self::tell('Fleio: the cron failed: ' . $error::class . ': ' . $error->getMessage());
+        }
+    }
+
+    private static function tell(string $message): void
+    {
+        try {
+            logActivity($message, 0);
+        } catch (\Throwable) {
+            // Without a database there is no activity log; PHP's own is left.
+            error_log($message);
         }
     }
 }
