@@ -153,7 +153,7 @@ final readonly class Host
         $any = $settings[array_key_first($settings)];
         $options = new FleioOptions(
             connectTimeoutMs: $any->addon->connectTimeoutMs,
-            timeoutMs: $any->addon->timeoutMs,
+            timeoutMs: $any->addon->requestMs(),
             inFlight: $any->addon->inFlight,
             moduleVersion: $this->version,
         );

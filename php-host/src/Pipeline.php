@@ -80,8 +80,7 @@ final readonly class Pipeline
         try {
             [$state, $note] = $this->steps($now);
         } catch (HostException $error) {
-            [$state, $note] = [RunState::Failed, $error->getMessage()];
-            $this->bulletin->raise("run:{$id}", "Run {$run->id} failed. {$note}", $readings->now);
+            [$state, $note] = $this->failed($now, $error);
         }
         $this->runs->end($run, $state, $tally->of('issued'), $tally->all(), $note, $readings->now);
 
@@ -117,6 +116,22 @@ final readonly class Pipeline
         $this->bulletin->clearUnraised($now);
 
         return [RunState::Done, null];
+    }
+
+    /**
+     * A run whose time was over has not failed: the next one goes on.
+     *
+     * @return array{RunState, string}
+     */
+    private function failed(Circumstances $now, HostException $error): array
+    {
+        $note = $error->getMessage();
+        if ($error instanceof FleioFailure && $now->deadline->isOver()) {
+            return [RunState::Partial, $note];
+        }
+        $this->bulletin->raise("run:{$now->run->installationId}", "Run {$now->run->id} failed. {$note}", $now->now());
+
+        return [RunState::Failed, $note];
     }
 
     private function deadline(Installation $installation): Deadline

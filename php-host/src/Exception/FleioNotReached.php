@@ -7,8 +7,13 @@ namespace Fleio\Host\Exception;
 /** Not one byte of the request left this machine for Fleio: it certainly had no effect and may be sent again. */
 final class FleioNotReached extends \RuntimeException implements FleioFailure
 {
-    private function __construct(string $message, public readonly string $request, public readonly string $cause)
-    {
+    private function __construct(
+        string $message,
+        public readonly string $request,
+        public readonly string $cause,
+        /** Whether it was only too late for it, and says nothing about Fleio. */
+        public readonly bool $isOutOfTime = false,
+    ) {
         parent::__construct($message);
     }
 
@@ -29,6 +34,6 @@ final class FleioNotReached extends \RuntimeException implements FleioFailure
     public static function outOfTime(string $request): self
     {
         $message = "$request was not sent: the time for this run is spent. The next run goes on from here.";
-        return new self($message, $request, 'the time is spent');
+        return new self($message, $request, 'the time is spent', true);
     }
 }

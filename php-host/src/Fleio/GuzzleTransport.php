@@ -60,10 +60,18 @@ final readonly class GuzzleTransport implements Transport
     private function promises(array $requests, Deadline $deadline, int $attempt): \Generator
     {
         foreach ($requests as $key => $request) {
-            yield $key => $deadline->isOver()
-                ? Create::promiseFor($this->classifier->outOfTime($request))
-                : $this->send($request, $deadline, $attempt);
+            yield $key => $this->isInTime($request, $deadline)
+                ? $this->send($request, $deadline, $attempt)
+                : Create::promiseFor($this->classifier->outOfTime($request));
         }
+    }
+
+    /** What must not be asked twice is not begun without all of its time: cut off by us, nobody would know its answer. */
+    private function isInTime(Request $request, Deadline $deadline): bool
+    {
+        return $request->isIdempotent
+            ? !$deadline->isOver()
+            : $deadline->limit($this->options->timeoutMs) === $this->options->timeoutMs;
     }
 
     private function send(Request $request, Deadline $deadline, int $attempt): PromiseInterface

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Fleio\Host\Run;
 
 use Fleio\Host\Exception\FleioFailure;
+use Fleio\Host\Exception\FleioNotReached;
 use Fleio\Host\Outbox\Notices;
 use Fleio\Host\Policy\Undecided;
 use Fleio\Host\Whmcs\ActivityLog;
@@ -37,6 +38,9 @@ final readonly class Bulletin
     /** Fleio did not answer about a client: told once, about the first, however many they are. */
     public function unanswered(Circumstances $now, FleioFailure $failure): void
     {
+        if ($failure instanceof FleioNotReached && $failure->isOutOfTime) {
+            return;
+        }
         if ($now->tally->of('without an answer') === 0) {
             $message = 'Fleio did not answer about clients whom it was asked about; the next runs ask again. The first: '
                 . $failure->getMessage();

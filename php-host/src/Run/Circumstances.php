@@ -40,6 +40,14 @@ final readonly class Circumstances
         return $this->scope->clock->today;
     }
 
+    /** Whether a request that must not be cut off may still begin. */
+    public function hasTime(): bool
+    {
+        $needed = $this->installation->addon()->requestMs();
+
+        return $this->deadline->limit($needed) === $needed;
+    }
+
     /** Fleio, asked only while there is time. */
     public function fleio(): FleioApi
     {

@@ -71,6 +71,11 @@ final readonly class Claiming
             }
         }
         foreach (array_filter(array_map(static fn (Answer $answer): ?FleioFailure => $answer->failure(), $answers)) as $clientId => $failure) {
+            if ($failure instanceof FleioNotReached && $failure->isOutOfTime) {
+                $now->tally->count('left for the next run');
+                $untouched[] = $clientId;
+                continue;
+            }
             $now->tally->count('unanswered');
             if ($failure instanceof FleioRefused) {
                 $this->bulletin->client($now, $clientId, 'refused', $failure->getMessage());

@@ -23,6 +23,7 @@ final readonly class Invoicing
 {
     private const SCREENED_AT_ONCE = 500;
     private const EARLIER_RUNS = 30;
+    private const OUT_OF_TIME = 'The time of the run was over; the next run goes on from here.';
 
     public function __construct(
         private ListingReader $listing,
@@ -76,8 +77,8 @@ final readonly class Invoicing
     {
         $candidates = $this->withoutOpenClaim($now, $this->screening->screen($now, $listed));
         foreach (array_chunk($candidates, $now->installation->addon()->window, true) as $window) {
-            if ($now->deadline->isOver()) {
-                return 'The time of the run was over; the next run goes on from here.';
+            if (!$now->hasTime()) {
+                return self::OUT_OF_TIME;
             }
             $silent = $now->tally->of('unanswered');
             if (!$this->window->run($now, $window, $breaker)) {
@@ -85,6 +86,9 @@ final readonly class Invoicing
             }
             if ($now->tally->of('unanswered') - $silent === count($window)) {
                 return 'Fleio answered about none of the last ' . count($window) . ' clients; the next run tries again.';
+            }
+            if ($now->tally->of('left for the next run') !== 0) {
+                return self::OUT_OF_TIME;
             }
             $last = $window[array_key_last($window)];
             $this->installations->moveCursor($now->run->installationId, $last->listed->id);

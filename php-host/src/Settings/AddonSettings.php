@@ -35,4 +35,10 @@ final readonly class AddonSettings
         public bool $maintenance,
     ) {
     }
+
+    /** Milliseconds of a whole request within a run: never so much that none could begin. */
+    public function requestMs(): int
+    {
+        return min($this->timeoutMs, $this->runSeconds * 500);
+    }
 }

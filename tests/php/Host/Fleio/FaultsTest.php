@@ -179,13 +179,26 @@ final class FaultsTest extends CloudTestCase
         $left = Deadline::whileRemains(static fn (): int => intdiv($until - hrtime(true), 1_000_000));
         $answers = [];
         $took = self::milliseconds(function () use (&$answers, $left): void {
-            $answers = $this->api(new FleioOptions(inFlight: 1))->within($left)->claimClients(['1', '2', '3']);
+            $answers = $this->api(new FleioOptions(inFlight: 1))->within($left)->clientsByExternalId(['u-1', 'u-2', 'u-3']);
         });
-        self::assertInstanceOf(Unknown::class, $answers[1]);
-        self::assertInstanceOf(NotSent::class, $answers[2]);
-        self::assertInstanceOf(NotSent::class, $answers[3]);
+        self::assertInstanceOf(Unknown::class, $answers['u-1']);
+        self::assertInstanceOf(NotSent::class, $answers['u-2']);
+        self::assertInstanceOf(NotSent::class, $answers['u-3']);
         self::assertGreaterThanOrEqual(290, $took);
         self::assertLessThan(5000, $took);
+    }
+
+    /** Cut off by our own deadline, nobody would know what it did. */
+    public function testAClaimBeginsOnlyWithAllOfItsTime(): void
+    {
+        foreach ([999 => NotSent::class, 1000 => Answered::class, 1001 => Answered::class] as $left => $class) {
+            $api = $this->api(new FleioOptions(timeoutMs: 1000))->within(Deadline::whileRemains(static fn (): int => $left));
+            $answer = $api->claimClients(['1'])[1];
+            self::assertInstanceOf($class, $answer, "{$left} ms left");
+        }
+        self::assertCount(2, $this->cloud->log('clients.claim'));
+        self::assertTrue($this->api(new FleioOptions(timeoutMs: 1000))
+            ->within(Deadline::whileRemains(static fn (): int => 999))->claimClients(['1'])[1]->failure()->isOutOfTime);
     }
 
     public function testRedirectsAreNotFollowed(): void
