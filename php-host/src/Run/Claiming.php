@@ -15,6 +15,7 @@ use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\Answered;
 use Fleio\Host\Policy\BodyReader;
 use Fleio\Host\Policy\Generated\FleioJson\ClaimedClient;
+use Fleio\Host\Policy\Generated\Invoicing\Cycle;
 use Fleio\Host\Policy\Undecided;
 use Fleio\Host\Policy\Wire\Ok;
 
@@ -50,15 +51,16 @@ final readonly class Claiming
         $answers = $now->fleio()->claimClients(array_values($fleioIds));
         $byClient = array_map(static fn (string $id): Answer => $answers[$id], $fleioIds);
 
-        return $this->settle($now, $byClient);
+        return $this->settle($now, $window, $byClient);
     }
 
     /**
+     * @param array<int, Candidate> $window
      * @param array<int, Answer> $answers by WHMCS's client
      *
      * @return array<int, ClaimedClient>
      */
-    private function settle(Circumstances $now, array $answers): array
+    private function settle(Circumstances $now, array $window, array $answers): array
     {
         [$claimed, $untouched] = [[], []];
         foreach ($this->read($answers) as $clientId => $answer) {
@@ -86,7 +88,10 @@ final readonly class Claiming
                 $untouched[] = $clientId;
             }
         }
-        $cycles = array_map(static fn (ClaimedClient $one): array => $one->cycles, $claimed);
+        $cycles = [];
+        foreach ($claimed as $clientId => $one) {
+            $cycles[$clientId] = self::uncovered($one->cycles, $window[$clientId]->client->covered);
+        }
         $this->transaction->run(function () use ($now, $cycles, $untouched): void {
             $this->runs->fence($now->run);
             $this->claims->held($now->run->id, $cycles, $now->now());
@@ -94,6 +99,19 @@ final readonly class Claiming
         });
 
         return $claimed;
+    }
+
+    /**
+     * Fleio may name cycles again that an invoice covers: those are not this claim's, and must not be released with it.
+     *
+     * @param list<Cycle> $cycles
+     * @param list<string> $covered
+     *
+     * @return list<Cycle>
+     */
+    public static function uncovered(array $cycles, array $covered): array
+    {
+        return array_values(array_filter($cycles, static fn (Cycle $cycle): bool => !in_array($cycle->id, $covered, true)));
     }
 
     /**

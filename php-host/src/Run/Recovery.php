@@ -14,6 +14,9 @@ use Fleio\Host\Outbox\ClaimRow;
 use Fleio\Host\Outbox\Claims;
 use Fleio\Host\Outbox\ClaimState;
 use Fleio\Host\Outbox\ClientMap;
+use Fleio\Host\Outbox\CycleRow;
+use Fleio\Host\Outbox\Cycles;
+use Fleio\Host\Outbox\CycleState;
 use Fleio\Host\Outbox\EffectRow;
 use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\Runs;
@@ -39,6 +42,7 @@ final readonly class Recovery
         private Effects $effects,
         private IssueInvoice $issue,
         private Claims $claims,
+        private Cycles $cycles,
         private ClientMap $clients,
         private BodyReader $bodies,
         private Transaction $transaction,
@@ -87,24 +91,46 @@ final readonly class Recovery
                 $this->bulletin->unanswered($now, $failure);
             }
         }
-        $cycles = $this->cycles($now, $claims, $answers);
-        $this->transaction->run(function () use ($now, $claims, $answers, $cycles): void {
+        $cycles = $this->named($now, $claims, $answers);
+        $covered = $this->covered($now, $claims);
+        $this->transaction->run(function () use ($now, $claims, $answers, $cycles, $covered): void {
             $this->runs->fence($now->run);
             foreach ($claims as $key => $claim) {
-                $this->settle($now, $claim, $answers[$claim->fleioClientId], $cycles[$key] ?? null);
+                $answer = $answers[$claim->fleioClientId];
+                $this->settle($now, $claim, $answer, $cycles[$key] ?? null, $covered[$claim->clientId] ?? []);
             }
         });
     }
 
-    /** @param list<Cycle>|null $cycles null = the answer is none */
-    private function settle(Circumstances $now, ClaimRow $claim, Answer $answer, ?array $cycles): void
+    /**
+     * @param list<ClaimRow> $claims
+     *
+     * @return array<int, list<string>> Fleio's ids of cycles that an invoice covers, by client
+     */
+    private function covered(Circumstances $now, array $claims): array
+    {
+        $clientIds = array_map(static fn (ClaimRow $claim): int => $claim->clientId, $claims);
+        $covered = [];
+        foreach ($this->cycles->ofClients($now->run->installationId, array_values(array_unique($clientIds))) as $clientId => $cycles) {
+            $of = array_filter($cycles, static fn (CycleRow $cycle): bool => $cycle->state === CycleState::Covered);
+            $covered[$clientId] = array_map(static fn (CycleRow $cycle): string => $cycle->cycleId, array_values($of));
+        }
+
+        return $covered;
+    }
+
+    /**
+     * @param list<Cycle>|null $cycles null = the answer is none
+     * @param list<string> $covered
+     */
+    private function settle(Circumstances $now, ClaimRow $claim, Answer $answer, ?array $cycles, array $covered): void
     {
         if ($answer->failure() instanceof FleioRefused) {
             $this->claims->released($claim->runId, [$claim->clientId], $now->now());
         } elseif ($cycles === []) {
             $this->lose($now, $claim);
         } elseif ($cycles !== null) {
-            $this->claims->held($claim->runId, [$claim->clientId => $cycles], $now->now());
+            $this->claims->held($claim->runId, [$claim->clientId => Claiming::uncovered($cycles, $covered)], $now->now());
         }
     }
 
@@ -123,7 +149,7 @@ final readonly class Recovery
      *
      * @return array<int, list<Cycle>> with the keys of the claims; without those that have no answer
      */
-    private function cycles(Circumstances $now, array $claims, array $answers): array
+    private function named(Circumstances $now, array $claims, array $answers): array
     {
         $bodies = [];
         foreach ($claims as $key => $claim) {

@@ -177,6 +177,7 @@ final readonly class Wiring
             $this->effects(),
             $this->issue(),
             $this->claims(),
+            $this->cycles(),
             $this->map(),
             $this->bodies(),
             $this->transaction,
