@@ -17,16 +17,19 @@ final class Cloud
     private $process;
     private readonly string $address;
 
-    /** @param string $start the simulated time, such as 2026-01-10T09:30:00Z */
-    public static function start(string $start = '2026-01-10T09:30:00Z', int $seed = 1): self
+    /**
+     * @param string $start the simulated time, such as 2026-01-10T09:30:00Z
+     * @param int $port 0 for a free one; that of one that was stopped, to come back at its address without its memory
+     */
+    public static function start(string $start = '2026-01-10T09:30:00Z', int $seed = 1, int $port = 0): self
     {
-        return new self($start, $seed);
+        return new self($start, $seed, $port);
     }
 
-    private function __construct(string $start, int $seed)
+    private function __construct(string $start, int $seed, int $port)
     {
         // The kernel ends it when this process ends, however that ends.
-        $command = ['setpriv', '--pdeathsig', 'KILL', self::binary(), 'serve', '--port', '0'];
+        $command = ['setpriv', '--pdeathsig', 'KILL', self::binary(), 'serve', '--port', (string) $port];
         array_push($command, '--start', $start, '--seed', (string) $seed);
         $streams = [['file', '/dev/null', 'r'], ['pipe', 'w'], ['file', '/dev/null', 'w']];
         $process = proc_open($command, $streams, $pipes);
@@ -50,6 +53,11 @@ final class Cloud
             proc_terminate($this->process, SIGKILL);
             proc_close($this->process);
         }
+    }
+
+    public function port(): int
+    {
+        return (int) parse_url($this->address, PHP_URL_PORT);
     }
 
     /** Setting 4 of a product: the backend admin URL. */

@@ -32,6 +32,7 @@ final class CrashMatrixTest extends TestCase
     public static function stories(): iterable
     {
         yield 'the first run' => [new FirstRun()];
+        yield 'the run after a crash' => [new Recovery()];
     }
 
     /** @param list<CrashPoint> $points */
