@@ -35,6 +35,12 @@ final readonly class Bulletin
         $this->raise("client:{$now->run->installationId}:{$clientId}:{$subject}", $message, $now->now(), $clientId);
     }
 
+    /** Fleio answered about a client with something else. */
+    public function unreadable(Circumstances $now, int $clientId): void
+    {
+        $this->client($now, $clientId, 'answer', "Fleio's answer about client {$clientId} cannot be read; it is asked again.");
+    }
+
     /** Fleio did not answer about a client: told once, about the first, however many they are. */
     public function unanswered(Circumstances $now, FleioFailure $failure): void
     {

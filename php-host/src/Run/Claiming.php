@@ -69,7 +69,7 @@ final readonly class Claiming
             } elseif ($answer->value instanceof Ok) {
                 $claimed[$clientId] = $answer->value->value;
             } else {
-                $this->bulletin->client($now, $clientId, 'answer', "Fleio's answer about client {$clientId} cannot be read; it is asked again.");
+                $this->bulletin->unreadable($now, $clientId);
             }
         }
         foreach (array_filter(array_map(static fn (Answer $answer): ?FleioFailure => $answer->failure(), $answers)) as $clientId => $failure) {

@@ -164,6 +164,8 @@ final readonly class Recovery
                 $this->bulletin->undecided($now, $read);
             } elseif ($read->value instanceof Ok) {
                 $cycles[$key] = $read->value->value->cycles;
+            } else {
+                $this->bulletin->unreadable($now, $claims[$key]->clientId);
             }
         }
 
