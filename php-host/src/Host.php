@@ -9,13 +9,14 @@ use Fleio\Host\Exception\PolicyUnavailable;
 use Fleio\Host\Fleio\Endpoint;
 use Fleio\Host\Fleio\FleioOptions;
 use Fleio\Host\Fleio\HttpFleioApi;
+use Fleio\Host\Outbox\InstallationOfProduct;
 use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Migrations;
 use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\PolicyClient;
 use Fleio\Host\Policy\PolicySource;
-use Fleio\Host\Run\Bulletin;
 use Fleio\Host\Run\Installation;
+use Fleio\Host\Run\NoticeBoard;
 use Fleio\Host\Run\Summary;
 use Fleio\Host\Run\Wiring;
 use Fleio\Host\Settings\SettingsReader;
@@ -62,7 +63,7 @@ final readonly class Host
         $this->migrate();
         $wiring = new Wiring($this);
         try {
-            $installations = $this->installations($wiring->bulletin());
+            $installations = $this->installations($wiring);
             $summaries = $installations === [] ? [] : $this->runEach($wiring, $installations);
             $wiring->bulletin()->clear('policy', 'The policy answers again.', $this->clock->now());
 
@@ -80,12 +81,37 @@ final readonly class Host
      *
      * @return list<Installation>
      */
-    public function installations(Bulletin $bulletin): array
+    public function installations(Wiring $wiring): array
+    {
+        $join = fn (int $productId, string $url): InstallationOfProduct
+            => $this->installationsTable()->forProduct($productId, $url, $this->clock->now());
+
+        return $this->admitted($wiring, $wiring->bulletin(), $join);
+    }
+
+    /**
+     * The same for a preview: nothing is stored.
+     *
+     * @param NoticeBoard $board where it is told
+     *
+     * @return list<Installation>
+     */
+    public function knownInstallations(Wiring $wiring, NoticeBoard $board): array
+    {
+        return $this->admitted($wiring, $board, $this->installationsTable()->known(...));
+    }
+
+    /**
+     * @param \Closure(int, string): ?InstallationOfProduct $find the installation of a product whose setting names this URL
+     *
+     * @return list<Installation>
+     */
+    private function admitted(Wiring $wiring, NoticeBoard $board, \Closure $find): array
     {
         [$settings, $products] = [[], []];
-        $reader = $this->settingsReader();
+        $reader = $this->settingsReader($wiring->tax);
         foreach ((new Products($this->database))->all() as $product) {
-            $installationId = $this->admit($product, $reader, $bulletin, $settings);
+            $installationId = $this->admit($product, $reader, $board, $find, $settings);
             if ($installationId !== null) {
                 $products[$installationId][] = $product->id;
             }
@@ -98,10 +124,8 @@ final readonly class Host
         return $installations;
     }
 
-    public function settingsReader(): SettingsReader
+    private function settingsReader(TaxRules $tax): SettingsReader
     {
-        $tax = TaxRules::read($this->database);
-
         return new SettingsReader(
             new PolicyClient($this->policy),
             (new WhmcsSettings($this->database))->addonValues(),
@@ -111,37 +135,52 @@ final readonly class Host
         );
     }
 
+    private function installationsTable(): Installations
+    {
+        return new Installations($this->database, new Transaction($this->database));
+    }
+
     /**
+     * @param \Closure(int, string): ?InstallationOfProduct $find
      * @param array<int, array<int, Settings>> $settings grows by the product's, by installation and product
      *
      * @return int|null the product's installation; null = it has none that anything may be done for
      */
-    private function admit(ProductRow $product, SettingsReader $reader, Bulletin $bulletin, array &$settings): ?int
-    {
+    private function admit(
+        ProductRow $product,
+        SettingsReader $reader,
+        NoticeBoard $board,
+        \Closure $find,
+        array &$settings,
+    ): ?int {
         $key = "product:{$product->id}";
         try {
             $read = $reader->read($product);
-            $url = Endpoint::of($read->apiUrl, $read->token)->url;
+            $of = $find($product->id, Endpoint::of($read->apiUrl, $read->token)->url);
         } catch (PolicyUnavailable $error) {
             throw $error;
         } catch (HostException $error) {
-            $bulletin->raise($key, $error->getMessage(), $this->clock->now());
+            $board->raise($key, $error->getMessage(), $this->clock->now());
 
             return null;
         }
-        $of = (new Installations($this->database, new Transaction($this->database)))
-            ->forProduct($product->id, $url, $this->clock->now());
-        if (!$of->confirmed) {
-            $message = "The API URL of product {$product->id} changed from {$of->apiUrl} to {$of->pendingUrl}. Nothing is done for it "
-                . 'until an admin says whether it is the same Fleio: `fleio confirm`.';
-            $bulletin->raise($key, $message, $this->clock->now());
+        if ($of === null || !$of->confirmed) {
+            $board->raise($key, self::notConfirmed($product->id, $of), $this->clock->now());
 
             return null;
         }
-        $bulletin->clear($key, "The settings of product {$product->id} hold again.", $this->clock->now());
+        $board->clear($key, "The settings of product {$product->id} hold again.", $this->clock->now());
         $settings[$of->installationId][$product->id] = $read;
 
         return $of->installationId;
+    }
+
+    private static function notConfirmed(int $productId, ?InstallationOfProduct $of): string
+    {
+        return $of === null
+            ? "Product {$productId} is new: who its clients are in Fleio is known after the first run."
+            : "The API URL of product {$productId} changed from {$of->apiUrl} to {$of->pendingUrl}. Nothing is done for it "
+                . 'until an admin says whether it is the same Fleio: `fleio confirm`.';
     }
 
     /**
@@ -157,10 +196,10 @@ final readonly class Host
             inFlight: $any->addon->inFlight,
             moduleVersion: $this->version,
         );
-        $fleio = HttpFleioApi::at(Endpoint::of($any->apiUrl, $any->token), $options, new ModuleLog([$any->token]));
-        $row = (new Installations($this->database, new Transaction($this->database)))->find($id);
+        $endpoint = Endpoint::of($any->apiUrl, $any->token);
+        $fleio = HttpFleioApi::at($endpoint, $options, new ModuleLog([$any->token]));
 
-        return new Installation($row, $settings, $productIds, $fleio);
+        return new Installation($id, $endpoint->url, $settings, $productIds, $fleio);
     }
 
     /**

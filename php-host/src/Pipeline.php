@@ -8,6 +8,7 @@ use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Exception\HostException;
 use Fleio\Host\Facts\Scope;
 use Fleio\Host\Fleio\Deadline;
+use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Outbox\RunState;
 use Fleio\Host\Policy\PolicyIdentity;
@@ -41,6 +42,7 @@ final readonly class Pipeline
      */
     public function __construct(
         private NamedLocks $locks,
+        private Installations $installations,
         private Runs $runs,
         private Recovery $recovery,
         private LineAdoption $lines,
@@ -57,7 +59,7 @@ final readonly class Pipeline
 
     public function run(Installation $installation): Summary
     {
-        $id = $installation->row->id;
+        $id = $installation->id;
         $lock = $this->locks->take("run {$id}");
         if ($lock === null) {
             return new Summary($id, null, RunState::Skipped, [], 'Another run is at work; this one leaves.');
@@ -71,12 +73,13 @@ final readonly class Pipeline
 
     private function locked(Installation $installation, NamedLock $lock): Summary
     {
-        $id = $installation->row->id;
+        $id = $installation->id;
+        $row = $this->installations->byId($id);
         $readings = ($this->readings)();
-        $scope = Scope::at($id, $installation->productIds, $readings, $this->runs->lastBegan($id));
+        $scope = Scope::at($id, $installation->productIds, $readings, $row->lastBegan);
         $run = $this->runs->begin($id, $readings->now);
         $tally = new Tally();
-        $now = new Circumstances($run, $installation, $scope, $this->deadline($installation), $this->policy, $tally, $lock);
+        $now = new Circumstances($run, $installation, $row, $scope, $this->deadline($installation), $this->policy, $tally, $lock);
         try {
             [$state, $note] = $this->steps($now);
         } catch (HostException $error) {

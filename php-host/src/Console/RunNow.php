@@ -6,6 +6,7 @@ namespace Fleio\Host\Console;
 
 use Fleio\Host\Host;
 use Fleio\Host\Outbox\RunState;
+use Fleio\Host\Run\ScratchBoard;
 use Fleio\Host\Run\Summary;
 use Fleio\Host\Run\Wiring;
 
@@ -46,8 +47,9 @@ final readonly class RunNow
     private function preview(): bool
     {
         $wiring = new Wiring($this->host);
-        foreach ($this->host->installations($wiring->bulletin()) as $installation) {
-            echo "installation {$installation->row->id} ({$installation->row->apiUrl})\n";
+        $board = new ScratchBoard();
+        foreach ($this->host->knownInstallations($wiring, $board) as $installation) {
+            echo "installation {$installation->id} ({$installation->apiUrl})\n";
             $count = 0;
             foreach ($wiring->preview($installation) as $client) {
                 $name = $client->clientId === null ? "Fleio's client {$client->fleioId}" : "client {$client->clientId}";
@@ -56,8 +58,11 @@ final readonly class RunNow
             }
             echo "  {$count} clients listed; nothing was recorded, claimed or invoiced\n";
         }
+        foreach ($board->messages() as $message) {
+            echo "{$message}\n";
+        }
 
-        return true;
+        return $board->messages() === [];
     }
 
     private static function tell(Summary $summary): void

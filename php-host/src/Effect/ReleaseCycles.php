@@ -8,7 +8,6 @@ use Fleio\Host\Exception\FleioRefused;
 use Fleio\Host\Fleio\Answer;
 use Fleio\Host\Fleio\FleioApi;
 use Fleio\Host\Fleio\Release;
-use Fleio\Host\Outbox\ClaimRow;
 use Fleio\Host\Outbox\Claims;
 
 /**
@@ -26,7 +25,7 @@ final readonly class ReleaseCycles
     }
 
     /**
-     * @param list<ClaimRow> $claims held ones that no invoice covers
+     * @param list<OpenClaim> $claims
      *
      * @return array<int, string> why it was not possible, by client
      */
@@ -40,7 +39,7 @@ final readonly class ReleaseCycles
                 $failures[$owners[$key]] = $failure;
             }
         }
-        $released = array_filter($claims, static fn (ClaimRow $claim): bool => !isset($failures[$claim->clientId]));
+        $released = array_filter($claims, static fn (OpenClaim $claim): bool => !isset($failures[$claim->clientId]));
         foreach ($this->byRun($released) as $runId => $clientIds) {
             $this->claims->released($runId, $clientIds, $now);
         }
@@ -51,7 +50,7 @@ final readonly class ReleaseCycles
     /**
      * One request for each service.
      *
-     * @param list<ClaimRow> $claims
+     * @param list<OpenClaim> $claims
      *
      * @return array{list<Release>, list<int>} and the client of each
      */
@@ -85,7 +84,7 @@ final readonly class ReleaseCycles
     }
 
     /**
-     * @param array<ClaimRow> $claims
+     * @param array<OpenClaim> $claims
      *
      * @return array<int, list<int>> clients by run
      */

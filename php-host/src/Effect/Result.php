@@ -20,6 +20,12 @@ final readonly class Result
     ) {
     }
 
+    /** Whether an invoice in WHMCS covers what was claimed for it; it may still be a draft. */
+    public function isOnInvoice(): bool
+    {
+        return $this->outcome === Outcome::Done || $this->outcome === Outcome::Later;
+    }
+
     public static function done(?int $invoiceId = null): self
     {
         return new self(Outcome::Done, $invoiceId, null);

@@ -33,4 +33,26 @@ final readonly class EffectRow
         public int $updatedAt,
     ) {
     }
+
+    /** One that was recorded just now, to be applied by the same run: it need not be read. */
+    public static function recorded(int $id, NewEffect $effect, int $now): self
+    {
+        return new self(
+            $id,
+            $effect->installationId,
+            $effect->clientId,
+            $effect->kind,
+            $effect->key,
+            EffectState::Recorded,
+            $effect->runId,
+            0,
+            null,
+            $effect->payload,
+            null,
+            null,
+            $effect->journalId,
+            $now,
+            $now,
+        );
+    }
 }

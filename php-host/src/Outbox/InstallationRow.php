@@ -27,6 +27,11 @@ final readonly class InstallationRow
         public ?int $breakerRun,
         /** Whether an admin let the next run pass. */
         public bool $breakerPass,
+        /**
+         * When its last run began; null before the first. A skipped run does not count: its time may have been the wrong
+         * one, and would hold every later run.
+         */
+        public ?int $lastBegan = null,
     ) {
     }
 }

@@ -6,6 +6,7 @@ namespace Fleio\Host\Outbox;
 
 use Fleio\Host\Exception\AddressNotConfirmed;
 use Illuminate\Database\Connection;
+use Illuminate\Database\Query\Builder;
 
 /** Each Fleio has a permanent id here; an API URL is only its present address. */
 final readonly class Installations
@@ -55,6 +56,23 @@ final readonly class Installations
     }
 
     /**
+     * The same, and nothing is stored; null = the product is new.
+     */
+    public function known(int $productId, string $url): ?InstallationOfProduct
+    {
+        $row = $this->productRow($productId);
+        if ($row === null) {
+            return null;
+        }
+        $id = (int) $row->installation_id;
+        if ($row->api_url === $url || $this->find($id)?->apiUrl === $url) {
+            return new InstallationOfProduct($productId, $id, $url, true, null, null);
+        }
+
+        return new InstallationOfProduct($productId, $id, $row->api_url, false, $url, null);
+    }
+
+    /**
      * An admin's word about a changed URL.
      *
      * @param bool $sameFleio true: the Fleio moved, its ledger goes on, also for other products that wait for the same
@@ -77,14 +95,21 @@ final readonly class Installations
     /** @return list<InstallationRow> in order of id */
     public function all(): array
     {
-        $rows = $this->database->table(self::TABLE)->orderBy('id')->get();
+        $rows = $this->rows()->orderBy('i.id')->get();
 
         return array_values($rows->map(static fn (object $row): InstallationRow => self::row($row))->all());
     }
 
+    /** @throws \OutOfBoundsException when there is none: rows are never deleted */
+    public function byId(int $installationId): InstallationRow
+    {
+        return $this->find($installationId)
+            ?? throw new \OutOfBoundsException("mod_fleio_installations has no row {$installationId}");
+    }
+
     public function find(int $installationId): ?InstallationRow
     {
-        $row = $this->database->table(self::TABLE)->where('id', $installationId)->first();
+        $row = $this->rows()->where('i.id', $installationId)->first();
 
         return $row === null ? null : self::row($row);
     }
@@ -175,6 +200,16 @@ final readonly class Installations
         return new InstallationOfProduct((int) $product->product_id, $id, $product->pending_url, true, null, null);
     }
 
+    private function rows(): Builder
+    {
+        // In order of its index, so that it is found at once however many runs there were.
+        $began = $this->database->table('mod_fleio_runs AS r')->select('r.began_at')
+            ->whereColumn('r.installation_id', 'i.id')->where('r.state', '<>', RunState::Skipped->value)
+            ->orderByDesc('r.began_at')->limit(1);
+
+        return $this->database->table(self::TABLE . ' AS i')->select('i.*')->selectSub($began, 'last_began');
+    }
+
     private static function row(object $row): InstallationRow
     {
         return new InstallationRow(
@@ -189,6 +224,7 @@ final readonly class Installations
             $row->terminated_day,
             $row->breaker_run === null ? null : (int) $row->breaker_run,
             (bool) $row->breaker_pass,
+            $row->last_began === null ? null : (int) $row->last_began,
         );
     }
 }

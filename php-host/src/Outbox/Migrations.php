@@ -12,6 +12,7 @@ use Illuminate\Database\QueryException;
 /** Makes our tables and brings them to the version of this code. Any number of processes may ask at once. */
 final readonly class Migrations
 {
+    private const NO_SUCH_TABLE = 1146;
     private const TABLE = 'mod_fleio_migrations';
     private const LOCK_SECONDS = 60;
 
@@ -30,13 +31,17 @@ final readonly class Migrations
     }
 
     /**
-     * Whether the tables have the version of this code. Two statements.
+     * Whether the tables have the version of this code. One statement.
      *
      * @throws TablesNotReady when a newer version of the module was here
      */
     public function areCurrent(): bool
     {
-        return $this->isKnown(self::TABLE) && $this->missing() === [];
+        try {
+            return $this->missing() === [];
+        } catch (QueryException $refusal) {
+            return ($refusal->errorInfo[1] ?? null) === self::NO_SUCH_TABLE ? false : throw $refusal;
+        }
     }
 
     /**
@@ -95,13 +100,6 @@ final readonly class Migrations
         }
 
         return array_values(array_diff(array_keys($this->migrations), $applied));
-    }
-
-    private function isKnown(string $table): bool
-    {
-        $found = 'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?';
-
-        return $this->database->select($found, [$table], false) !== [];
     }
 
     private function lock(): void

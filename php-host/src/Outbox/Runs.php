@@ -75,20 +75,6 @@ final readonly class Runs
     }
 
     /**
-     * When the last run began; null before the first. A skipped run does not count: its time may have been the wrong
-     * one, and would hold every later run.
-     */
-    public function lastBegan(int $installationId): ?int
-    {
-        $began = $this->database->table(self::TABLE)
-            ->where('installation_id', $installationId)
-            ->where('state', '<>', RunState::Skipped->value)
-            ->orderByDesc('began_at')->value('began_at');
-
-        return $began === null ? null : (int) $began;
-    }
-
-    /**
      * Invoices issued by each of the last runs that decided, newest first.
      *
      * @return list<int>

@@ -23,12 +23,12 @@ final class Breaker
     private string $sum = '0';
 
     /**
-     * @param list<int> $earlier invoices of earlier runs, in any order
+     * @param \Closure(): list<int> $earlier reads how many invoices earlier runs issued, in any order
      * @param bool $isPassed whether an admin let this run pass
      */
     public function __construct(
         private readonly AddonSettings $addon,
-        private readonly array $earlier,
+        private readonly \Closure $earlier,
         private readonly bool $isPassed,
     ) {
     }
@@ -57,13 +57,16 @@ final class Breaker
     private function tooMany(): ?string
     {
         $least = $this->addon->breakerIssues;
-        $twice = self::twiceTheMedian($this->earlier);
-        if ($least === 0 || $this->count <= $least || 2 * $this->count <= $this->addon->breakerFactor * $twice) {
+        if ($least === 0 || $this->count <= $least) {
+            return null;
+        }
+        $earlier = ($this->earlier)();
+        if (2 * $this->count <= $this->addon->breakerFactor * self::twiceTheMedian($earlier)) {
             return null;
         }
 
         return "This run would issue {$this->count} invoices: more than {$least}, and more than {$this->addon->breakerFactor} times "
-            . 'the median of the last ' . count($this->earlier) . ' runs.';
+            . 'the median of the last ' . count($earlier) . ' runs.';
     }
 
     private function tooMuch(): ?string

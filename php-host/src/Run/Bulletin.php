@@ -13,7 +13,7 @@ use Fleio\Host\Whmcs\ActivityLog;
 /**
  * Tells the operator what is wrong, once, and that it is over, once.
  */
-final readonly class Bulletin
+final readonly class Bulletin implements NoticeBoard
 {
     /** Matters of a client that every whole run looks at again. */
     private const LOOKED_AT = ['facts', 'refused', 'answer', 'invoice', 'release', 'twice'];
@@ -101,7 +101,6 @@ final readonly class Bulletin
         }
     }
 
-    /** @param string $message said if the notice stood */
     public function clear(string $key, string $message, int $now): void
     {
         if ($this->notices->clear($key, $now)) {

@@ -8,6 +8,7 @@ use Fleio\Host\Exception\LockLost;
 use Fleio\Host\Facts\Scope;
 use Fleio\Host\Fleio\Deadline;
 use Fleio\Host\Fleio\FleioApi;
+use Fleio\Host\Outbox\InstallationRow;
 use Fleio\Host\Outbox\RunRow;
 use Fleio\Host\Policy\PolicyIdentity;
 use Fleio\Host\Whmcs\NamedLock;
@@ -17,9 +18,11 @@ use Fleio\Host\Whmcs\NamedLock;
  */
 final readonly class Circumstances
 {
+    /** @param InstallationRow $row as it was when the installation was locked */
     public function __construct(
         public RunRow $run,
         public Installation $installation,
+        public InstallationRow $row,
         public Scope $scope,
         public Deadline $deadline,
         public PolicyIdentity $policy,

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Fleio\Host\Run;
 
 use Fleio\Host\Fleio\FleioApi;
-use Fleio\Host\Outbox\InstallationRow;
 use Fleio\Host\Settings;
 use Fleio\Host\Settings\AddonSettings;
 use Fleio\Host\Whmcs\ServiceRow;
@@ -20,7 +19,8 @@ final readonly class Installation
      * @param list<int> $productIds all of its products, also those whose settings do not hold
      */
     public function __construct(
-        public InstallationRow $row,
+        public int $id,
+        public string $apiUrl,
         public array $settings,
         public array $productIds,
         public FleioApi $fleio,

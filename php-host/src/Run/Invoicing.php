@@ -44,14 +44,14 @@ final readonly class Invoicing
      */
     public function run(Circumstances $now): ?string
     {
-        $installation = $this->installations->find($now->run->installationId) ?? $now->installation->row;
+        $installation = $now->row;
         if ($installation->breakerRun !== null) {
             $now->tally->count('waiting for an admin');
 
             return "Run {$installation->breakerRun} would have issued too much; an admin must look at what is parked.";
         }
         $this->mapping->refresh($now);
-        $earlier = $this->runs->issuesOfLastRuns($installation->id, self::EARLIER_RUNS);
+        $earlier = fn (): array => $this->runs->issuesOfLastRuns($installation->id, self::EARLIER_RUNS);
         $breaker = new Breaker($now->installation->addon(), $earlier, $installation->breakerPass);
         if ($installation->breakerPass) {
             $this->installations->setBreaker($installation->id, null, false);

@@ -47,8 +47,10 @@ final readonly class LineAdoption
     public function refresh(Circumstances $now): void
     {
         $installation = $now->run->installationId;
-        $this->installations->beginLedger($installation, $this->whmcs->newestItem());
-        $cursor = $this->installations->find($installation)?->lastItemId ?? 0;
+        if ($now->row->firstItemId === null) {
+            $this->installations->beginLedger($installation, $this->whmcs->newestItem());
+        }
+        $cursor = $now->row->lastItemId;
         do {
             $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);
             $known = $this->known($now, $found->lines);

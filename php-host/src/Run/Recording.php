@@ -76,27 +76,23 @@ final readonly class Recording
             return null;
         }
         $state = $stopped === null ? EffectState::Recorded : EffectState::Parked;
-        $recorded = $this->effects->record(
-            new NewEffect(
-                $now->run->installationId,
-                $clientId,
-                $now->run->id,
-                IssueInvoice::KIND,
-                IssueKey::of($now->run->installationId, $clientId, $issue->issuedOn),
-                self::order($now, $clientId, $issue)->toPayload(),
-                $journalId,
-            ),
-            $now->now(),
-            $state,
-            $stopped,
+        $effect = new NewEffect(
+            $now->run->installationId,
+            $clientId,
+            $now->run->id,
+            IssueInvoice::KIND,
+            IssueKey::of($now->run->installationId, $clientId, $issue->issuedOn),
+            self::order($now, $clientId, $issue)->toPayload(),
+            $journalId,
         );
+        $recorded = $this->effects->record($effect, $now->now(), $state, $stopped);
         if ($recorded instanceof AlreadyThere || $stopped !== null) {
             $now->tally->count($stopped === null ? 'day already used' : 'parked');
 
             return null;
         }
 
-        return $this->effects->byId($recorded->id);
+        return EffectRow::recorded($recorded->id, $effect, $now->now());
     }
 
     private static function order(Circumstances $now, int $clientId, Issue $issue): InvoiceOrder

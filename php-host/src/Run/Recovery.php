@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Fleio\Host\Run;
 
 use Fleio\Host\Effect\IssueInvoice;
+use Fleio\Host\Effect\OpenClaim;
 use Fleio\Host\Effect\Outcome;
 use Fleio\Host\Effect\ReleaseCycles;
 use Fleio\Host\Exception\FleioFailure;
@@ -58,12 +59,13 @@ final readonly class Recovery
             $now->requireLock();
             $this->resume($now, $effect);
         }
-        $asked = $this->claims->inStates($now->run->installationId, ClaimState::Asked);
+        $open = $this->claims->open($now->run->installationId);
+        $asked = array_values(array_filter($open, static fn (ClaimRow $claim): bool => $claim->state === ClaimState::Asked));
         foreach (array_chunk($asked, self::AT_ONCE) as $claims) {
             $this->readAgain($now, $claims);
         }
-        $held = $this->claims->inStates($now->run->installationId, ClaimState::Held);
-        $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release($held, $now->now());
+        $held = $asked === [] ? $open : $this->claims->inStates($now->run->installationId, ClaimState::Held);
+        $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release(array_map(OpenClaim::of(...), $held), $now->now());
         foreach ($failures as $clientId => $failure) {
             $this->bulletin->client($now, $clientId, 'release', $failure);
         }

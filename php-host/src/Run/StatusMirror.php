@@ -133,8 +133,8 @@ final readonly class StatusMirror
 
     private function terminated(Circumstances $now): void
     {
-        $installation = $this->installations->find($now->run->installationId);
-        if ($installation === null || $installation->terminatedDay === $now->today()) {
+        $installation = $now->row;
+        if ($installation->terminatedDay === $now->today()) {
             return;
         }
         $number = $installation->terminatedPage + 1;

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Fleio\Host\Run;
 
 use Fleio\Host\Effect\IssueInvoice;
+use Fleio\Host\Effect\OpenClaim;
 use Fleio\Host\Effect\Outcome;
 use Fleio\Host\Effect\ReleaseCycles;
 use Fleio\Host\Effect\Result;
 use Fleio\Host\Facts\Candidate;
-use Fleio\Host\Outbox\ClaimRow;
 use Fleio\Host\Outbox\Claims;
-use Fleio\Host\Outbox\ClaimState;
 use Fleio\Host\Outbox\EffectRow;
+use Fleio\Host\Policy\Generated\FleioJson\ClaimedClient;
 use Fleio\Host\Policy\Generated\Invoicing\Issue;
 use Fleio\Host\Policy\Generated\Types\Money;
 use Fleio\Host\Whmcs\ActivityLog;
@@ -54,9 +54,13 @@ final readonly class Window
         }
         foreach ($effects as $effect) {
             $now->requireLock();
-            $this->tell($now, $effect, $this->issue->apply($effect, $now->run, $now->now()));
+            $result = $this->issue->apply($effect, $now->run, $now->now());
+            $this->tell($now, $effect, $result);
+            if ($result->isOnInvoice()) {
+                unset($claimed[$effect->clientId]);
+            }
         }
-        $this->release($now);
+        $this->release($now, $claimed);
 
         return $stopped === null;
     }
@@ -90,12 +94,14 @@ final readonly class Window
         return Amounts::under($now->installation->any()->terms);
     }
 
-    /** Releases what this run holds and no invoice covers. */
-    private function release(Circumstances $now): void
+    /** @param array<int, ClaimedClient> $claimed whom no invoice covers */
+    private function release(Circumstances $now, array $claimed): void
     {
-        $held = $this->claims->inStates($now->run->installationId, ClaimState::Held);
-        $ours = array_values(array_filter($held, static fn (ClaimRow $claim): bool => $claim->runId === $now->run->id));
-        $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release($ours, $now->now());
+        $open = [];
+        foreach ($claimed as $clientId => $one) {
+            $open[] = new OpenClaim($now->run->id, $clientId, $one->cycles);
+        }
+        $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release($open, $now->now());
         foreach ($failures as $clientId => $failure) {
             $this->bulletin->client($now, $clientId, 'release', $failure);
         }

@@ -53,7 +53,9 @@ final readonly class Wiring
     private Transaction $transaction;
     private Runs $runs;
     private ActivityLog $log;
-    private TaxRules $tax;
+    public TaxRules $tax;
+    /** @var list<string> */
+    private array $gateways;
 
     public function __construct(private Host $host)
     {
@@ -62,6 +64,7 @@ final readonly class Wiring
         $this->runs = new Runs($host->database, $this->transaction);
         $this->log = new ActivityLog();
         $this->tax = TaxRules::read($host->database);
+        $this->gateways = (new Gateways($host->database))->active();
     }
 
     public function bulletin(): Bulletin
@@ -75,6 +78,7 @@ final readonly class Wiring
 
         return new Pipeline(
             new NamedLocks($this->host->database),
+            $this->installations(),
             $this->runs,
             $this->recovery(),
             $this->adoption($policy),
@@ -96,13 +100,14 @@ final readonly class Wiring
      */
     public function preview(Installation $installation): \Generator
     {
-        $id = $installation->row->id;
+        $id = $installation->id;
         $lock = (new NamedLocks($this->host->database))->take("run {$id}") ?? throw LockUnavailable::heldByARun($id);
         $policy = new PolicyClient($this->host->policy);
+        $row = $this->installations()->byId($id);
         $readings = Readings::take($this->host->clock, $this->host->database);
-        $scope = Scope::at($id, $installation->productIds, $readings, $this->runs->lastBegan($id));
+        $scope = Scope::at($id, $installation->productIds, $readings, $row->lastBegan);
         $run = new RunRow(0, $id, $readings->now);
-        $now = new Circumstances($run, $installation, $scope, Deadline::never(), $policy->identity(), new Tally(), $lock);
+        $now = new Circumstances($run, $installation, $row, $scope, Deadline::never(), $policy->identity(), new Tally(), $lock);
         $preview = new Preview($this->invoicing($policy), $this->screening($policy), $policy, $this->bodies());
         try {
             yield from $preview->clients($now);
@@ -247,7 +252,7 @@ final readonly class Wiring
             $this->lines(),
             $this->cycles(),
             $this->tax,
-            (new Gateways($this->host->database))->active(),
+            $this->gateways,
         );
     }
 

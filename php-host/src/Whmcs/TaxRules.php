@@ -19,13 +19,15 @@ final readonly class TaxRules
     {
     }
 
-    /** Reads them: two statements, for any number of clients. */
+    /** Reads them: two statements, for any number of clients; one where there is no tax. */
     public static function read(Connection $database): self
     {
         $settings = (new WhmcsSettings($database))->values(['TaxEnabled', 'TaxType', 'TaxL2Compound']);
         $row = new Row((object) $settings);
         $inclusive = strtolower($settings['TaxType']) === 'inclusive' ? TaxMode::Inclusive : TaxMode::Exclusive;
-        return new self($row->flag('TaxEnabled') ? $inclusive : TaxMode::Off, $row->flag('TaxL2Compound'), self::rates($database));
+        return $row->flag('TaxEnabled')
+            ? new self($inclusive, $row->flag('TaxL2Compound'), self::rates($database))
+            : new self(TaxMode::Off, $row->flag('TaxL2Compound'), []);
     }
 
     /**

@@ -19,7 +19,7 @@ final class BreakerTest extends TestCase
      */
     public function testARunStopsAboveBothBounds(int $least, int $factor, array $earlier, int $issued, bool $stops): void
     {
-        $breaker = new Breaker($this->addon($least, $factor, null), $earlier, false);
+        $breaker = new Breaker($this->addon($least, $factor, null), static fn (): array => $earlier, false);
 
         self::assertSame($stops, $breaker->add($this->amounts($issued, '1.00'), $this->currencies()) !== null);
     }
@@ -45,7 +45,7 @@ final class BreakerTest extends TestCase
     /** @dataProvider sums */
     public function testARunStopsAboveTheSum(string $most, string $each, string $currency, int $issued, bool $stops): void
     {
-        $breaker = new Breaker($this->addon(0, 3, $most), [], false);
+        $breaker = new Breaker($this->addon(0, 3, $most), static fn (): array => [], false);
 
         $why = $breaker->add($this->amounts($issued, $each, $currency), $this->currencies());
 
@@ -67,7 +67,7 @@ final class BreakerTest extends TestCase
 
     public function testWindowsAddUp(): void
     {
-        $breaker = new Breaker($this->addon(3, 3, null), [], false);
+        $breaker = new Breaker($this->addon(3, 3, null), static fn (): array => [], false);
 
         self::assertNull($breaker->add($this->amounts(3, '1'), $this->currencies()));
         self::assertNull($breaker->add([], $this->currencies()));
@@ -79,14 +79,14 @@ final class BreakerTest extends TestCase
 
     public function testAnAdminsWordLetsARunPass(): void
     {
-        $breaker = new Breaker($this->addon(1, 3, '0.01'), [], true);
+        $breaker = new Breaker($this->addon(1, 3, '0.01'), static fn (): array => [], true);
 
         self::assertNull($breaker->add($this->amounts(500, '100'), $this->currencies()));
     }
 
     public function testTheSumIsToldWithoutZeros(): void
     {
-        $breaker = new Breaker($this->addon(0, 3, '50'), [], false);
+        $breaker = new Breaker($this->addon(0, 3, '50'), static fn (): array => [], false);
 
         self::assertSame(
             'This run would issue invoices of 60 in all, in the default currency: more than 50.',

@@ -26,6 +26,7 @@ final class InvoiceOrderTest extends TestCase
             true,
             'Cloud services until 2026-01-10',
             null,
+            'forgotten',
             '2026-01-10',
             '2026-01-24',
             1768037400,
