@@ -19,4 +19,9 @@ final readonly class Mapping
         public ?string $fleioCurrency,
     ) {
     }
+    /** The client as if Fleio had none. */
+    public function withoutCounterpart(): self
+    {
+        return new self($this->clientId, $this->externalId, null, 0, null);
+    }
 }

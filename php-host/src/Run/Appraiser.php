@@ -125,9 +125,9 @@ final readonly class Appraiser
 
     private function tell(Circumstances $now, int $clientId, int $itemId): void
     {
-        $message = "Nobody can say what credit the invoice line {$itemId} is worth, so it is not counted. See the client's "
-            . 'currency and the rates of WHMCS.';
-        $this->bulletin->client($now, $clientId, "line-{$itemId}", $message);
+        $message = "Nobody can say what credit the invoice line {$itemId} is worth, so the client is not invoiced. See the client's "
+            . 'currency and the rates of WHMCS; it is looked at again within the hour.';
+        $this->bulletin->client($now, $clientId, 'lines', $message);
     }
 
     private static function line(Circumstances $now, HostingLine $found, Appraisal $appraisal): NewLine

@@ -142,13 +142,17 @@ final readonly class ClientMapping
             }
         }
         // First their lines: a client who is known while its lines are not would be invoiced for them once more.
-        $days = $this->lines->ofClients($now, self::currencies($mappings));
-        $this->transaction->run(function () use ($now, $mappings, $agreements, $days): void {
+        $adopted = $this->lines->ofClients($now, self::currencies($mappings));
+        $mappings = array_map(static fn (Mapping $one): Mapping
+            => in_array($one->clientId, $adopted->incomplete, true) ? $one->withoutCounterpart() : $one, $mappings);
+        $this->transaction->run(function () use ($now, $mappings, $agreements, $adopted): void {
             $this->runs->fence($now->run);
             $this->clients->save($now->run->installationId, $mappings, $now->now());
             $this->clients->agreementsConfirmed($now->run->installationId, $agreements);
-            $this->clients->usedBefore($now->run->installationId, $days);
+            $this->clients->usedBefore($now->run->installationId, $adopted->days);
         });
+        $known = self::clients($mappings, static fn (int $matches): bool => $matches === 1);
+        $this->bulletin->clearClients($now, $known, 'lines');
         $now->tally->count('clients looked up', count($mappings));
         $this->tellAmbiguous($now, $mappings);
     }

@@ -8,6 +8,7 @@ use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Lines;
 use Fleio\Host\Outbox\MappedClient;
+use Fleio\Host\Outbox\Mapping;
 use Fleio\Host\Outbox\NewLine;
 use Fleio\Host\Outbox\Postings;
 use Fleio\Host\Outbox\Runs;
@@ -54,12 +55,15 @@ final readonly class LineAdoption
         do {
             $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);
             $known = $this->known($now, $found->lines);
-            $lines = $this->enter($now, $found->lines, self::currencies($known));
+            $currencies = self::currencies($known);
+            $lines = $this->enter($now, $found->lines, $currencies);
             // Before the place moves on: a crash in between looks at the same lines again.
             $days = self::daysUsed($now, $lines, $known);
-            $this->transaction->run(function () use ($now, $days): void {
+            $unknown = self::unknownAgain($known, self::incomplete($found->lines, $lines, $currencies));
+            $this->transaction->run(function () use ($now, $days, $unknown): void {
                 $this->runs->fence($now->run);
                 $this->clients->usedBefore($now->run->installationId, $days);
+                $this->clients->save($now->run->installationId, $unknown, $now->now());
             });
             if ($cursor !== $found->lastItemId) {
                 $cursor = $found->lastItemId;
@@ -72,18 +76,48 @@ final readonly class LineAdoption
      * All lines of clients who were just found in Fleio.
      *
      * @param array<int, string> $currencies theirs in Fleio, by client
-     *
-     * @return array<int, AutomaticInvoice> the last day that 3.2.1 used, by client
      */
-    public function ofClients(Circumstances $now, array $currencies): array
+    public function ofClients(Circumstances $now, array $currencies): Adopted
     {
-        $days = [];
+        [$days, $incomplete] = [[], []];
         foreach (array_chunk($currencies, self::CLIENTS_AT_ONCE, true) as $chunk) {
             $found = $this->whmcs->hostingLinesOf(array_keys($chunk), $now->scope->productIds);
-            $days += self::daysUsed($now, $this->enter($now, $found, $chunk), []);
+            $lines = $this->enter($now, $found, $chunk);
+            $days += self::daysUsed($now, $lines, []);
+            array_push($incomplete, ...self::incomplete($found, $lines, $chunk));
         }
 
-        return $days;
+        return new Adopted($days, $incomplete);
+    }
+
+    /**
+     * Clients of whom a line is missing in our ledger, so that it would be invoiced once more.
+     *
+     * @param list<HostingLine> $found
+     * @param array<int, NewLine> $lines those that were entered, by item
+     * @param array<int, string> $currencies in Fleio, of the clients who are known there
+     *
+     * @return list<int>
+     */
+    private static function incomplete(array $found, array $lines, array $currencies): array
+    {
+        $missing = array_filter($found, static fn (HostingLine $one): bool
+            => isset($currencies[$one->clientId]) && !isset($lines[$one->line->itemId]));
+
+        return array_values(array_unique(array_map(static fn (HostingLine $one): int => $one->clientId, $missing)));
+    }
+
+    /**
+     * Until all their lines are in our ledger, they are as if Fleio did not know them: looked up again within the hour.
+     *
+     * @param array<int, MappedClient> $known
+     * @param list<int> $clientIds
+     *
+     * @return list<Mapping>
+     */
+    private static function unknownAgain(array $known, array $clientIds): array
+    {
+        return array_map(static fn (int $id): Mapping => $known[$id]->mapping->withoutCounterpart(), $clientIds);
     }
 
     /**
@@ -123,6 +157,8 @@ final readonly class LineAdoption
         $first = $this->installations->find($now->run->installationId)?->firstItemId ?? 0;
         $old = array_filter($lines, static fn (NewLine $line): bool => $line->itemId <= $first);
         $openings = $this->appraiser->open($now, $old);
+        // What was posted for it before is not known, so it must not be posted once more.
+        $lines = array_diff_key($lines, array_diff_key($old, $openings));
         $lines = array_map(static fn (NewLine $line): NewLine => self::opened($line, $openings), $lines);
         $this->transaction->run(function () use ($now, $lines, $openings): void {
             $this->runs->fence($now->run);

@@ -91,6 +91,44 @@ final class LegacyLinesTest extends InvoicingTestCase
         self::assertSame([['30.00', '30.00'], 'issue reissue'], [$this->totals($client), $this->lastDecision($client)]);
     }
 
+    /** Otherwise the same usage would be invoiced twice as soon as the currency is there. */
+    public function testAClientWhoseLinesCannotBeCountedIsNotInvoiced(): void
+    {
+        $this->cloud->currency('CHF', '0.8');
+        $client = $this->subscribe($this->product, order: ['usage' => '30.00', 'currency' => 'CHF']);
+        $this->legacy($client, '37.50', '2026-01-08');
+        $this->endCycle($client);
+        $this->cron();
+        self::assertSame([['37.50'], 0], [$this->totals($client), $this->questions($client)]);
+        self::assertStringContainsString('Nobody can say what credit the invoice line', $this->notices());
+
+        $this->panel->insert('tblcurrencies', ['code' => 'CHF', 'format' => 1, 'rate' => '0.8', 'default' => 0]);
+        $this->pass(minutes: 61);
+        $this->cron();
+        self::assertSame(['37.50'], $this->totals($client));
+        self::assertSame('hold nothing-due', $this->lastDecision($client));
+        self::assertSame('', $this->notices());
+        $this->panel->execute("DELETE FROM tblcurrencies WHERE code = 'CHF'");
+    }
+
+    /** Also lines that appear later. */
+    public function testAClientWhoseNewLineCannotBeCountedIsLookedUpAgain(): void
+    {
+        $this->cloud->currency('EUR', '0.92');
+        $client = $this->subscribe($this->product, order: ['usage' => '10.00', 'currency' => 'EUR']);
+        $this->cron();
+        $this->panel->execute("UPDATE tblcurrencies SET code = 'XEU' WHERE code = 'EUR'");
+        $this->legacy($client, '50.00', '2026-01-10', 'Public cloud');
+        $this->pass(days: 1);
+        $this->spend($client, '60.00');
+        $this->cron();
+        $this->panel->execute("UPDATE tblcurrencies SET code = 'EUR' WHERE code = 'XEU'");
+        $this->pass(minutes: 61);
+        $this->cron();
+        $kinds = $this->panel->column('SELECT kind FROM mod_fleio_lines ORDER BY id');
+        self::assertSame(['purchase', 'usage'], $kinds, 'the purchase is not forgotten');
+    }
+
     /** An order, a renewal, or credit that the client bought. */
     public function testOtherLinesOfAServiceAreNoUsage(): void
     {
