@@ -44,11 +44,9 @@ final class CommandLineTest extends InvoicingTestCase
         self::assertSame($before, $this->everything());
         self::assertSame([], array_diff(array_column($this->cloud->log(), 'method'), ['GET']));
         self::assertSame([], $this->cloud->log('clients.claim'));
-        $says = fn (string $name): string => preg_match("/client {$clients[$name]->client}: (.*)/", $dry->output, $found) ? $found[1] : '';
-        self::assertStringStartsWith('Issue 50 USD', strtr($says('limit'), ['50.00' => '50']));
-        self::assertStringStartsWith('Issue 10 USD', strtr($says('cycle'), ['10.00' => '10']));
-        self::assertStringStartsWith('Do not ask', $says('nothing'));
-        self::assertStringStartsWith('Do not ask', $says('today'));
+        foreach (['limit' => 'Issue 50.00 USD', 'cycle' => 'Issue 10.00 USD', 'nothing' => 'Do not ask', 'today' => 'Do not ask'] as $name => $words) {
+            self::assertStringContainsString("  client {$clients[$name]->client}: {$words}", $dry->output);
+        }
         self::assertStringContainsString("Fleio's client", $dry->output);
 
         $this->cron();

@@ -14,21 +14,20 @@ final class InstallationsTest extends InvoicingTestCase
 {
     public function testAClientOfTwoProductsIsAskedOnceUnderTheTermsOfItsActiveService(): void
     {
-        [$first, $second] = [$this->addProduct([14 => '100', 23 => '5']), $this->addProduct([14 => '1', 23 => '9'])];
-        $both = $this->subscribe($first, 'both', ['usage' => '60.00']);
-        $this->panel->addService($both->client, $second);
-        $active = $this->subscribe($second, 'suspended-first', ['usage' => '60.00']);
-        $suspended = $this->panel->addService($active->client, $first, ['domainstatus' => 'Suspended']);
-        $this->panel->execute('UPDATE tblhosting SET id = id + 1000 WHERE id = ?', [$active->service]);
-        self::assertGreaterThan(0, $suspended);
+        [$high, $low] = [$this->addProduct([14 => '100', 23 => '5']), $this->addProduct([14 => '1', 23 => '9'])];
+        $both = $this->subscribe($high, 'both', ['usage' => '60.00']);
+        $this->panel->addService($both->client, $low);
+        $suspended = $this->subscribe($high, 'suspended', ['usage' => '60.00'], [], ['domainstatus' => 'Suspended']);
+        $this->panel->addService($suspended->client, $low);
         $this->cron();
 
-        self::assertSame(['1'], array_map('strval', $this->panel->column('SELECT COUNT(*) FROM mod_fleio_runs')), 'one run');
+        self::assertSame(1, (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_runs'));
         self::assertCount(1, $this->cloud->log('clients.to_invoice'));
-        self::assertSame([1, 1], [$this->questions($both), $this->questions($active)]);
-        self::assertSame('hold below-minimum', $this->lastDecision($both), "the first product's terms");
-        self::assertSame(['60.00'], $this->totals($active));
-        self::assertSame('2026-01-19', $this->panel->invoices($active->client)[0]['duedate'], "the active service's product");
+        self::assertSame([1, 1], [$this->questions($both), $this->questions($suspended)]);
+        self::assertSame('hold below-minimum', $this->lastDecision($both), 'both are active: the terms of the lower id');
+        self::assertSame(['60.00'], $this->totals($suspended));
+        $invoice = $this->panel->invoices($suspended->client)[0];
+        self::assertSame('2026-01-19', $invoice['duedate'], "the active service's terms");
     }
 
     public function testAProductWhoseSettingsAreWrongStopsItsClientsOnly(): void
@@ -52,7 +51,7 @@ final class InstallationsTest extends InvoicingTestCase
         try {
             $other->configuration('Default', self::LIMITS);
             $client = $this->subscribe($this->addProduct(), 'both', ['usage' => '60.00']);
-            $known = $this->alsoAt($other, $client, '70.00');
+            $this->alsoAt($other, $client, '70.00');
             $this->cron();
             self::assertSame(['60.00', '70.00'], $this->totals($client));
             self::assertSame([1, 1], array_map(count(...), [$this->cloud->log('clients.claim'), $other->log('clients.claim')]));
@@ -62,7 +61,6 @@ final class InstallationsTest extends InvoicingTestCase
             $this->cron();
             self::assertSame(['60.00', '70.00', '50.00'], $this->totals($client), 'one that is down stops nobody else');
             self::assertSame('failed', $this->panel->value('SELECT state FROM mod_fleio_runs ORDER BY id DESC LIMIT 1'));
-            self::assertGreaterThan(0, $known);
         } finally {
             $other->stop();
         }
@@ -84,7 +82,7 @@ final class InstallationsTest extends InvoicingTestCase
         self::assertStringContainsString('fleio confirm', $this->fleio('status')->output);
 
         $confirmed = $this->fleio('confirm', '--product', (string) $product, '--same');
-        self::assertSame([0, ''], [$confirmed->exitCode, $confirmed->exitCode === 0 ? '' : $confirmed->output]);
+        self::assertSame(0, $confirmed->exitCode, $confirmed->output);
         $this->cron();
         self::assertSame(['60.00', '60.00'], $this->totals($client), 'the ledger goes on');
         self::assertSame(1, (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_installations'));
@@ -141,13 +139,13 @@ final class InstallationsTest extends InvoicingTestCase
     }
 
     /** A service of the same client at another Fleio. */
-    private function alsoAt(Cloud $other, Subscriber $client, string $usage): int
+    private function alsoAt(Cloud $other, Subscriber $client, string $usage): void
     {
         $product = $this->addProduct([4 => $other->apiUrl()]);
         $service = $this->panel->addService($client->client, $product);
 
-        return $other->addClient([
+        $other->addClient([
             'external_billing_id' => $client->uuid, 'service_external_billing_id' => (string) $service, 'usage' => $usage,
-        ])['client'];
+        ]);
     }
 }
