@@ -84,6 +84,11 @@ final readonly class Money
         return $this->compare($other) < 0 ? $this : $other;
     }
 
+    public function max(self $other): self
+    {
+        return $this->compare($other) > 0 ? $this : $other;
+    }
+
     public function __toString(): string
     {
         return $this->value;

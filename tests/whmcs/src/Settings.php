@@ -25,6 +25,15 @@ final readonly class Settings
 
     public function set(string $name, string $value): void
     {
-        $this->database->table('tblconfiguration')->updateOrInsert(['setting' => $name], ['value' => $value]);
+        // In one statement: two processes may both be the first to set it.
+        $this->database->table('tblconfiguration')->upsert([['setting' => $name, 'value' => $value]], ['setting'], ['value']);
+    }
+
+    /** Takes the next of a row of numbers; no two processes get the same one. */
+    public function takeNumber(string $name): int
+    {
+        $this->database->table('tblconfiguration')->where('setting', $name)
+            ->update(['value' => $this->database->raw('LAST_INSERT_ID(CAST(value AS UNSIGNED)) + 1')]);
+        return (int) $this->database->getPdo()->lastInsertId();
     }
 }

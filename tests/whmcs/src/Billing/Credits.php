@@ -58,8 +58,12 @@ final readonly class Credits
         }
     }
 
+    /** Nothing in excess leaves no trace. */
     public function overpaid(int $invoiceId, Money $excess): void
     {
+        if (!$excess->isPositive()) {
+            return;
+        }
         $clientId = (int) $this->whmcs->ledger->invoice($invoiceId)->userid;
         $this->whmcs->ledger->moveCredit($clientId, $excess, "Invoice #$invoiceId Overpayment", $invoiceId);
     }

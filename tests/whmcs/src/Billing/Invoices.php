@@ -70,7 +70,7 @@ final readonly class Invoices
     private function deliver(array $arguments, bool $sendMail, bool $applyCredit): void
     {
         $id = (int) $arguments['invoiceid'];
-        if ($applyCredit) {
+        if ($applyCredit && $arguments['status'] === 'Unpaid') {
             $this->whmcs->credits->applyAsMuchAsPossible($id);
         }
         $this->whmcs->hooks->run('InvoiceCreationPreEmail', $arguments);
@@ -130,7 +130,8 @@ final readonly class Invoices
             $before === $status => null,
             $status === 'Paid' => $this->whmcs->settlement->markPaid($id),
             $status === 'Cancelled' => $this->cancel($id),
-            $status === 'Unpaid' && $before !== 'Draft' => $this->markUnpaid($id),
+            $status === 'Unpaid' && $before === 'Draft' => $this->publish($id, false),
+            $status === 'Unpaid' => $this->markUnpaid($id),
             $status === 'Refunded' => $this->whmcs->refunds->markRefunded($id),
             default => $this->whmcs->ledger->updateInvoice($id, ['status' => $status]),
         };

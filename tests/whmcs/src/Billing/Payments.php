@@ -19,7 +19,8 @@ final readonly class Payments
     {
         $invoice = $this->whmcs->ledger->invoice($invoiceId);
         $due = $this->whmcs->ledger->balance($invoiceId);
-        $amount = $payment->amount === null || $payment->amount->isZero() ? $due : $payment->amount;
+        $isWhole = $payment->amount === null || $payment->amount->isZero();
+        $amount = $isWhole ? $due->max(Money::zero()) : $payment->amount;
         $id = $this->record([
             'userid' => $invoice->userid,
             'gateway' => $payment->gateway,
@@ -36,7 +37,7 @@ final readonly class Payments
         if ($invoice->status === 'Paid') {
             $this->whmcs->credits->overpaid($invoiceId, $amount);
         }
-        $this->whmcs->settlement->settle($invoiceId, $payment->mail);
+        $this->whmcs->settlement->settle($invoiceId, $payment->mail, $amount);
         return $id;
     }
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Standin\Billing;
 
+use Standin\Money;
 use Standin\Whmcs;
 use WHMCS\Billing\Invoice;
 
@@ -16,17 +17,21 @@ final readonly class Settlement
     {
     }
 
-    /** Marks an open invoice Paid when nothing is due; more than was due becomes credit of the client. */
-    public function settle(int $id, bool $mail = true): void
+    /**
+     * Marks an open invoice Paid when nothing is due; more than was due becomes credit of the client.
+     *
+     * @param Money|null $latest the payment that led here: what earlier ones brought in excess became credit then;
+     *     null counts all payments
+     */
+    public function settle(int $id, bool $mail = true, ?Money $latest = null): void
     {
         $invoice = $this->whmcs->ledger->invoice($id);
         $balance = $this->whmcs->ledger->balance($id);
         if ($balance->isPositive() || !in_array($invoice->status, self::OPEN, true)) {
             return;
         }
-        if ($balance->isNegative() && $this->whmcs->ledger->paid($id)->isPositive()) {
-            $this->whmcs->credits->overpaid($id, $balance->negated());
-        }
+        $excess = $balance->negated()->min($latest ?? $this->whmcs->ledger->paid($id));
+        $this->whmcs->credits->overpaid($id, $excess);
         $this->markPaid($id, $mail);
     }
 
@@ -52,8 +57,7 @@ final readonly class Settlement
         if (!$settings->isOn('SequentialInvoiceNumbering') || $this->whmcs->ledger->invoice($id)->invoicenum !== '') {
             return [];
         }
-        $next = (int) $settings->get('SequentialInvoiceNumberValue');
-        $settings->set('SequentialInvoiceNumberValue', (string) ($next + 1));
+        $next = $settings->takeNumber('SequentialInvoiceNumberValue');
         return ['invoicenum' => str_replace(
             '{NUMBER}',
             (string) $next,

@@ -6,6 +6,7 @@ namespace Standin\Client;
 
 use Standin\Api\ApiError;
 use Standin\Api\Request;
+use Standin\Database\SingleRow;
 use Standin\Whmcs;
 
 /** Adding, editing and closing of clients, with their hooks. */
@@ -185,7 +186,7 @@ final readonly class Profile
     {
         foreach ($request->packed('customfields') as $fieldId => $value) {
             $key = ['fieldid' => (int) $fieldId, 'relid' => $clientId];
-            $this->whmcs->database->table('tblcustomfieldsvalues')->updateOrInsert($key, ['value' => (string) $value]);
+            SingleRow::put($this->whmcs->database, 'tblcustomfieldsvalues', $key, ['value' => (string) $value]);
         }
     }
 

@@ -1,5 +1,5 @@
 INSERT INTO tblconfiguration (setting, value) VALUES
-  ('Version', ''), ('StandinInvoiceImmutability', ''), ('SystemURL', 'http://127.0.0.1:8080/'), ('CompanyName', 'Stand-in Hosting'),
+  ('Version', ''), ('StandinInvoiceImmutability', ''), ('StandinImmutableInCreation', ''), ('SystemURL', 'http://127.0.0.1:8080/'), ('CompanyName', 'Stand-in Hosting'),
   ('Email', 'billing@example.com'), ('Language', 'english'), ('DefaultCountry', 'US'), ('Template', 'twenty-one'),
   ('OrderFormTemplate', 'standard_cart'), ('Charset', 'utf-8'), ('DateFormat', 'DD/MM/YYYY'), ('ClientDateFormat', ''),
   ('CreateInvoiceDaysBefore', '14'), ('CreateInvoiceDaysBeforeMonthly', ''), ('CreateInvoiceDaysBeforeQuarterly', ''),

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Standin\Module;
 
+use Standin\Database\SingleRow;
 use Standin\Whmcs;
 use WHMCS\Database\Capsule;
 
@@ -18,7 +19,7 @@ final class AddonSettings
 
     public static function put(string $module, string $setting, string $value): void
     {
-        Capsule::table('tbladdonmodules')->updateOrInsert(['module' => $module, 'setting' => $setting], ['value' => $value]);
+        SingleRow::put(Capsule::connection(), 'tbladdonmodules', ['module' => $module, 'setting' => $setting], ['value' => $value]);
     }
 
     /** The rows right after activation. Settings get their defaults when they are first saved. */

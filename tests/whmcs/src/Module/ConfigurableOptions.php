@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Standin\Module;
 
+use Standin\Database\SingleRow;
 use WHMCS\Database\Capsule;
 
 /** Configurable options: what a client may choose when a product is ordered. Types: 1 list, 2 radio, 3 tick, 4 quantity. */
@@ -72,7 +73,9 @@ final class ConfigurableOptions
             $byNumber = in_array((int) $option->optiontype, [self::TICK, self::QUANTITY], true);
             $value = (int) ($values[$option->id] ?? 0);
             $first = (int) ($choices[0]->id ?? 0);
-            Capsule::table('tblhostingconfigoptions')->updateOrInsert(
+            SingleRow::put(
+                Capsule::connection(),
+                'tblhostingconfigoptions',
                 ['relid' => $serviceId, 'configid' => $option->id],
                 $byNumber ? ['optionid' => $first, 'qty' => $value] : ['optionid' => $value ?: $first, 'qty' => 0]
             );

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Standin\Module;
 
+use Standin\Database\SingleRow;
 use WHMCS\Database\Capsule;
 
 /** Custom fields of products and clients. A field named `code|Shown name` is known to modules by its code. */
@@ -40,7 +41,7 @@ final class CustomFields
 
     public static function storeOne(int $fieldId, int $of, string $value): void
     {
-        Capsule::table('tblcustomfieldsvalues')->updateOrInsert(['fieldid' => $fieldId, 'relid' => $of], ['value' => $value]);
+        SingleRow::put(Capsule::connection(), 'tblcustomfieldsvalues', ['fieldid' => $fieldId, 'relid' => $of], ['value' => $value]);
     }
 
     public static function code(string $name): string

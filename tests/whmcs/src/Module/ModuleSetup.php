@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Standin\Module;
 
 use Standin\Api\ApiError;
+use Standin\Database\SingleRow;
 use Standin\Module\Exception\ModuleMissing;
 use Standin\Whmcs;
 
@@ -96,6 +97,6 @@ final readonly class ModuleSetup
 
     private function write(string $gateway, string $setting, string $value): void
     {
-        $this->whmcs->database->table('tblpaymentgateways')->updateOrInsert(['gateway' => $gateway, 'setting' => $setting], ['value' => $value]);
+        SingleRow::put($this->whmcs->database, 'tblpaymentgateways', ['gateway' => $gateway, 'setting' => $setting], ['value' => $value]);
     }
 }

@@ -123,6 +123,15 @@ final class HookOrderTest extends WhmcsTestCase
         );
     }
 
+    public function testADraftThatIsSetToUnpaidIsPublished(): void
+    {
+        $id = $this->api('CreateInvoice', ['draft' => true] + $this->new())['invoiceid'];
+        $told = $this->argumentsOf('InvoiceCreated', fn () => $this->api('UpdateInvoice', ['invoiceid' => $id, 'status' => 'Unpaid']));
+
+        self::assertSame(['source' => 'api', 'user' => 'system', 'invoiceid' => $id, 'status' => 'Unpaid'], $told);
+        self::assertSame('Unpaid', $this->status($id));
+    }
+
     public function testInvoiceCreationMayChangeItemsAndTotalsFollow(): void
     {
         add_hook('InvoiceCreation', 1, static function (array $told): void {

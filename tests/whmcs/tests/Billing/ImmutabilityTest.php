@@ -78,6 +78,33 @@ final class ImmutabilityTest extends WhmcsTestCase
         self::assertSame(0, Capsule::table('standin_violations')->count());
     }
 
+    /** @return iterable<string, array{string, string, int}> switch, what is due, violations */
+    public static function edits(): iterable
+    {
+        yield 'a hook of creation may change lines' => ['', '15.00', 0];
+        yield 'or it may not: nobody outside knows' => ['on', '10.00', 1];
+    }
+
+    /** @dataProvider edits */
+    public function testModelsApiAndSqlDuringCreation(string $switch, string $due, int $violations): void
+    {
+        $this->set('StandinImmutableInCreation', $switch);
+        $refused = [];
+        add_hook('InvoiceCreation', 1, function (array $told) use (&$refused): void {
+            $id = $told['invoiceid'];
+            $line = ['newitemdescription' => ['y'], 'newitemamount' => ['5'], 'newitemtaxed' => [0]];
+            $refused[] = localAPI('UpdateInvoice', ['invoiceid' => $id] + $line)['result'] === 'error';
+            $refused[] = $this->refused(fn () => Item::where('invoiceid', $id)->first()->update(['amount' => '20.00']));
+            Capsule::table('tblinvoiceitems')->where('invoiceid', $id)->limit(1)->update(['type' => 'x']);
+        });
+        $id = $this->invoice($this->client(), '10.00');
+
+        self::assertSame([$switch === 'on', $switch === 'on'], $refused);
+        self::assertSame($due, $this->balance($id));
+        self::assertSame($violations, Capsule::table('standin_violations')->count());
+        self::assertTrue(Invoice::find($id)->isImmutable(), 'once it is made');
+    }
+
     public function testPaymentCaptureAndCancellationAreNoViolations(): void
     {
         $client = $this->client();

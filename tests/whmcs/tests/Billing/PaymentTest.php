@@ -36,6 +36,38 @@ final class PaymentTest extends WhmcsTestCase
         self::assertSame([$status, $balance, $credit], [$this->status($id), $this->balance($id), $this->credit($client)]);
     }
 
+    public function testWhatWasPaidTooMuchBecomesCreditOnlyOnce(): void
+    {
+        $client = $this->client();
+        $id = $this->invoice($client, '10.00');
+        $this->pay($id, '13.00');
+        $this->api('UpdateInvoice', ['invoiceid' => $id, 'status' => 'Unpaid']);
+        $this->pay($id, '1.00');
+
+        self::assertSame(['Paid', '4.00'], [$this->status($id), $this->credit($client)]);
+    }
+
+    public function testABlankPaymentOfWhatIsOverpaidMovesNothing(): void
+    {
+        $client = $this->client();
+        $id = $this->invoice($client, '10.00');
+        $this->pay($id, '13.00');
+        $this->pay($id);
+
+        self::assertSame(['13.00', '0.00'], $this->whmcs->database->table('tblaccounts')->orderBy('id')->pluck('amountin')->all());
+        self::assertSame('3.00', $this->credit($client));
+        self::assertCount(1, $this->api('GetCredits', ['clientid' => $client])['credits']['credit']);
+    }
+
+    public function testCreditIsAppliedByItselfToUnpaidInvoicesOnly(): void
+    {
+        $client = $this->client();
+        $this->api('AddCredit', ['clientid' => $client, 'description' => 'x', 'amount' => '50']);
+        $this->api('CreateInvoice', ['userid' => $client, 'status' => 'Cancelled', 'autoapplycredit' => true, 'itemdescription1' => 'x', 'itemamount1' => '10']);
+
+        self::assertSame('50.00', $this->credit($client));
+    }
+
     public function testOverpaymentIsWrittenAsCreditOfTheInvoice(): void
     {
         $client = $this->client();

@@ -30,7 +30,8 @@ class Setting extends Model
      */
     public static function setValue($setting, $value)
     {
-        return static::query()->updateOrCreate(['setting' => $setting], ['value' => (string) $value]);
+        static::query()->upsert([['setting' => $setting, 'value' => (string) $value]], ['setting'], ['value']);
+        return static::query()->where('setting', $setting)->first();
     }
 
     /** @return array<string, string> */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module;
 
+use Standin\Database\SingleRow;
 use Standin\Whmcs;
 use WHMCS\Database\Capsule;
 
@@ -97,7 +98,7 @@ abstract class AbstractWidget
         }
         $made = $this->getData();
         $row = ['data' => json_encode($made, JSON_THROW_ON_ERROR), 'expires' => self::now() + (int) $this->cacheExpiry];
-        Capsule::table('tbltransientdata')->updateOrInsert(['name' => $name], $row);
+        SingleRow::put(Capsule::connection(), 'tbltransientdata', ['name' => $name], $row);
 
         return $made;
     }

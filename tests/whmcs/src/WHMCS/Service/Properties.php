@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Service;
 
+use Standin\Database\SingleRow;
 use WHMCS\Database\Capsule;
 
 /** Values that a module keeps with a service. Reserved names are columns of the service, all others custom fields. */
@@ -55,7 +56,7 @@ class Properties
             'type' => 'product', 'relid' => $this->service->packageid, 'fieldname' => $name, 'fieldtype' => $type, 'adminonly' => 'on',
         ]);
         $key = ['fieldid' => $field, 'relid' => $this->service->id];
-        Capsule::table('tblcustomfieldsvalues')->updateOrInsert($key, ['value' => $value]);
+        SingleRow::put(Capsule::connection(), 'tblcustomfieldsvalues', $key, ['value' => $value]);
     }
 
     /** A field may carry a label for clients behind `|`; its name is what stands before. */
