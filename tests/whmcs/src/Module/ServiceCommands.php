@@ -29,7 +29,7 @@ final class ServiceCommands
             Credentials::ensure($serviceId);
         }
         $outcome = self::surround($module, $command->module(), $command->before(), $extra + ServiceParams::of($serviceId), [
-            'done' => fn (array $params) => self::succeed($command, $params, $extra),
+            'done' => fn (array $params) => self::succeed($command, $params),
             'failed' => $command->failed(),
         ]);
         self::log($command->value, $serviceId, $outcome);
@@ -102,15 +102,15 @@ final class ServiceCommands
     }
 
     /** @param array<string, mixed> $params */
-    private static function succeed(Command $command, array $params, array $extra): void
+    private static function succeed(Command $command, array $params): void
     {
         $serviceId = (int) $params['serviceid'];
-        ServiceState::after($command, $serviceId, $extra);
+        ServiceState::after($command, $serviceId, $params);
         if ($command->after() === null) {
             return;
         }
         $vars = $command !== Command::ChangePassword ? ['params' => $params] : [
-            'serviceid' => $serviceId, 'oldpassword' => $extra['oldpassword'] ?? '', 'newpassword' => $params['password'],
+            'serviceid' => $serviceId, 'oldpassword' => $params['oldpassword'] ?? '', 'newpassword' => $params['password'],
         ];
         run_hook($command->after(), $vars);
     }

@@ -12,15 +12,15 @@ final class ServiceState
 {
     private const NO_DATE = '0000-00-00';
 
-    /** @param array<string, mixed> $extra the parameters of the command */
-    public static function after(Command $command, int $serviceId, array $extra): void
+    /** @param array<string, mixed> $params what the module was given, overrides of hooks included */
+    public static function after(Command $command, int $serviceId, array $params): void
     {
         $values = array_filter(['domainstatus' => $command->status()]);
         $values += match ($command) {
             Command::Create, Command::Unsuspend => ['suspendreason' => '', 'termination_date' => self::NO_DATE],
-            Command::Suspend => ['suspendreason' => (string) ($extra['suspendreason'] ?? '')],
+            Command::Suspend => ['suspendreason' => (string) ($params['suspendreason'] ?? '')],
             Command::Terminate => ['termination_date' => Whmcs::running()->clock->today()],
-            Command::ChangePassword => ['password' => encrypt((string) ($extra['password'] ?? ''))],
+            Command::ChangePassword => ['password' => encrypt((string) ($params['password'] ?? ''))],
             default => [],
         };
         if ($values !== []) {

@@ -191,6 +191,18 @@ final class ModuleCommandsTest extends FrontTestCase
         self::assertSame('long enough', decrypt(Capsule::table('tblhosting')->where('id', $service)->value('password')));
     }
 
+    public function testThePasswordThatTheModuleGotIsStored(): void
+    {
+        $service = $this->addService();
+        $stored = static fn (): string => decrypt((string) Capsule::table('tblhosting')->where('id', $service)->value('password'));
+        ServiceCommands::run(Command::ChangePassword, $service, [], true);
+        self::assertSame([$stored(), 'box-secret'], [$this->lastParams()['password'], $stored()], 'a retry knows no new one');
+
+        add_hook('PreModuleChangePassword', 1, static fn (): array => ['password' => 'of the hook']);
+        ServiceCommands::run(Command::ChangePassword, $service, ['password' => 'long enough']);
+        self::assertSame(['of the hook', 'of the hook'], [$this->lastParams()['password'], $stored()]);
+    }
+
     public function testTheReasonOfASuspensionIsKeptAndCleared(): void
     {
         $service = $this->addService();
