@@ -67,7 +67,7 @@ final class Bench
         return $bench;
     }
 
-    private static function freePort(): int
+    public static function freePort(): int
     {
         $socket = stream_socket_server('tcp://127.0.0.1:0');
         $port = (int) substr(strrchr((string) stream_socket_get_name($socket, false), ':'), 1);

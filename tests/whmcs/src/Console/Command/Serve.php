@@ -12,6 +12,8 @@ use Standin\Web\Server;
 /** Serves the client area and the admin area of a site until it is interrupted. */
 final class Serve implements Command
 {
+    private const MOST_WORKERS = 64;
+
     public function summary(): string
     {
         return 'Serves the client area and the admin area until it is interrupted.';
@@ -27,6 +29,7 @@ final class Serve implements Command
         return [
             'port=' => 'the port (default 8080)',
             'host=' => 'the address to listen at (default 127.0.0.1)',
+            'workers=' => 'how many requests are answered at the same time (default ' . Server::WORKERS . ')',
             'keep-url' => 'leave the setting SystemURL as it is, when another server is in front',
         ];
     }
@@ -34,14 +37,27 @@ final class Serve implements Command
     public function run(Input $input): int
     {
         $whmcs = $input->whmcs();
-        $server = new Server($whmcs->site, $input->option('host', '127.0.0.1'), (int) $input->option('port', '8080'));
+        $server = new Server(
+            $whmcs->site,
+            $input->option('host', '127.0.0.1'),
+            self::number($input, 'port', 8080, 65535),
+            self::number($input, 'workers', Server::WORKERS, self::MOST_WORKERS),
+        );
+        $server->start(STDERR);
         if (!$input->has('keep-url')) {
             $whmcs->settings->set('SystemURL', $server->url());
         }
         echo "Client area {$server->url()}clientarea.php, admin area {$server->url()}admin/ (user admin, password admin unless it was set)\n";
-        $words = $server->command();
-        pcntl_exec((string) array_shift($words), $words, getenv());
+        $server->wait();
 
-        throw new Refused('The web server cannot be started: see whether PHP allows pcntl_exec.');
+        throw new Refused("The web server at {$server->url()} was ended by somebody else.");
+    }
+
+    private static function number(Input $input, string $option, int $default, int $most): int
+    {
+        $given = $input->option($option, (string) $default);
+        $number = filter_var($given, FILTER_VALIDATE_INT, ['options' => ['min_range' => 1, 'max_range' => $most]]);
+
+        return $number !== false ? $number : throw new Refused("--$option is '$given': give a number from 1 to $most.");
     }
 }
