@@ -56,11 +56,12 @@ final class Clock
      */
     public function set(string $moment): void
     {
-        try {
-            $this->change(@$this->now()->modify($moment)->getTimestamp());
-        } catch (\Throwable $error) {
-            throw new Refused("'$moment' is no moment: write it as 2026-03-31 23:59:00 or as '+1 day'.", 0, $error);
+        $isDate = preg_match('/^(\d{4})-(\d\d)-(\d\d)([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?$/', $moment, $part) === 1;
+        $isStep = preg_match('/^[+-]\d{1,9} ?(second|sec|minute|min|hour|day|week|month|year)s?$/i', $moment) === 1;
+        if (!$isStep && !($isDate && checkdate((int) $part[2], (int) $part[3], (int) $part[1]))) {
+            throw new Refused("'$moment' is no moment: write it as 2026-03-31 23:59:00 or as '+1 day'.");
         }
+        $this->change($this->now()->modify($moment)->getTimestamp());
     }
 
     /** Follows the system again. */

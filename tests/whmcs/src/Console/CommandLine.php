@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Standin\Console;
 
+use Standin\Module\Exception\ModuleMissing;
 use Standin\Refused;
 
 /** Finds the command, reads its arguments, shows help. */
@@ -21,7 +22,7 @@ final class CommandLine
         try {
             [$name, $rest] = $this->split($words);
             return $name === null ? $this->list($words) : $this->start($name, $rest);
-        } catch (Refused $refused) {
+        } catch (Refused|ModuleMissing $refused) {
             fwrite(STDERR, $refused->getMessage() . "\n");
             return 1;
         }

@@ -50,6 +50,37 @@ final readonly class Input
         return ctype_digit($text) && (int) $text > 0 ? (int) $text : throw new Refused("<$name> is '$text': give an id, such as 1.");
     }
 
+    /** @throws Refused when the option is no whole number from `$least` to `$most` */
+    public function number(string $option, int $default, int $least, int $most): int
+    {
+        $given = $this->option($option, (string) $default);
+        $number = filter_var($given, FILTER_VALIDATE_INT, ['options' => ['min_range' => $least, 'max_range' => $most]]);
+        return $number !== false ? $number : throw new Refused("--$option is '$given': give a number from $least to $most.");
+    }
+
+    /**
+     * @param list<string> $choices
+     * @throws Refused when the option is none of them
+     */
+    public function oneOf(string $option, string $default, array $choices): string
+    {
+        $given = (string) $this->option($option, $default);
+        return in_array($given, $choices, true)
+            ? $given
+            : throw new Refused("--$option is '$given': use one of " . implode(', ', $choices) . '.');
+    }
+
+    /** @throws Refused when the option is there and no date of the calendar */
+    public function date(string $option): ?string
+    {
+        $given = $this->option($option);
+        $date = \DateTimeImmutable::createFromFormat('!Y-m-d', (string) $given);
+        if ($given === null || ($date !== false && $date->format('Y-m-d') === $given)) {
+            return $given;
+        }
+        throw new Refused("--$option is '$given': write it as 2026-01-31.");
+    }
+
     public function home(): Home
     {
         return Home::chosen($this->option('home'));

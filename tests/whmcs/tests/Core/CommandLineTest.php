@@ -96,6 +96,22 @@ final class CommandLineTest extends TestCase
         yield 'no amount of a line' => [['add', 'invoice', '1', 'ten'], 'CreateInvoice: Invalid amount'];
         yield 'no setting' => [['setting', 'Foo'], "There is no setting 'Foo'"];
         yield 'no gateway' => [['add', 'paymethod', '1', 'foo'], 'Gateway Module Not Found'];
+        yield 'a moment of another kind' => [['clock', '-1'], "'-1' is no moment"];
+        yield 'no day of the calendar' => [['clock', '2026-02-30'], "'2026-02-30' is no moment"];
+        yield 'no addon' => [['addon', 'activate', 'nothing'], 'No module "nothing" among modules/addons'];
+        yield 'an addon that is off' => [['addon', 'deactivate', 'nothing'], 'No module "nothing" among modules/addons'];
+        yield 'no product to assign' => [['module', 'assign', '99', 'nothing'], 'There is no row 99 in tblproducts'];
+        yield 'no group' => [['add', 'product', 'none', '--group=99'], 'There is no row 99 in tblservergroups'];
+        yield 'no set-up' => [['add', 'product', 'none', '--autosetup=maybe'], 'use one of order, payment, on'];
+        yield 'no port' => [['add', 'server', 'none', 'a.example', '--port=http'], 'give a number from 1 to 65535'];
+        yield 'no code' => [['add', 'currency', 'EURO', '1.5'], 'give three letters'];
+        yield 'no format' => [['add', 'currency', 'GBP', '1.5', '--format=5'], 'use 1, 2, 3 or 4'];
+        yield 'no country' => [['add', 'client', '--country=Germany'], 'give two letters'];
+        yield 'no credit' => [['add', 'client', '--credit=much'], 'no amount'];
+        yield 'no month' => [['add', 'paymethod', '1', 'success', '--expiry=1330'], 'give month and year'];
+        yield 'no entry of the queue' => [['module', 'queue', '77', '--retry'], 'There is no row 77 in tblmodulequeue'];
+        yield 'no number of entries' => [['log', 'mail', '--last=all'], '--last is'];
+        yield 'no version' => [['install', '--whmcs=nine'], 'give a version'];
         yield 'not really' => [['remove'], 'say --yes'];
     }
 

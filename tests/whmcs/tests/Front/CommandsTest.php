@@ -79,6 +79,17 @@ final class CommandsTest extends FrontTestCase
         self::assertSame([0, "info: The board is gone\n"], $this->command('addon', 'deactivate', 'noticeboard'));
     }
 
+    public function testWrongValuesOfAddonsAndServicesAreRefused(): void
+    {
+        Capsule::schema()->dropIfExists('mod_noticeboard');
+        self::assertSame([1, ''], $this->command('addon', 'activate', 'noticeboard', 'colour=red'));
+        self::assertFalse(Capsule::schema()->hasTable('mod_noticeboard'), 'it was not activated');
+        self::assertSame([1, ''], $this->command('addon', 'deactivate', 'noticeboard'));
+        foreach (['--due=2026-02-30', '--cycle=Weekly', '--status=Gone'] as $wrong) {
+            self::assertSame([1, ''], $this->command('add', 'service', (string) $this->client, (string) $this->product, $wrong), $wrong);
+        }
+    }
+
     public function testEveryCommandOfTheFrontHelps(): void
     {
         foreach (['serve', 'order', 'module assign', 'module run', 'module queue', 'addon activate', 'addon deactivate'] as $name) {

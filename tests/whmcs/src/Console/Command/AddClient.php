@@ -8,6 +8,8 @@ use Standin\Console\Command;
 use Standin\Console\Input;
 use Standin\Client\Profile;
 use Standin\Console\Lookup;
+use Standin\Money;
+use Standin\Refused;
 
 /** Adds a client with the user who owns it. */
 final class AddClient implements Command
@@ -41,6 +43,11 @@ final class AddClient implements Command
     public function run(Input $input): int
     {
         $whmcs = $input->whmcs();
+        $credit = Money::of((string) $input->option('credit', '0'));
+        $country = strtoupper((string) $input->option('country', 'US'));
+        if (preg_match('/^[A-Z]{2}$/', $country) !== 1) {
+            throw new Refused("--country is '$country': give two letters, such as DE.");
+        }
         $answer = $input->api('AddClient', [
             'email' => $input->option('email') ?? bin2hex(random_bytes(6)) . '@example.com',
             'firstname' => $input->option('first', 'Ann'),
@@ -49,17 +56,17 @@ final class AddClient implements Command
             'city' => 'Springfield',
             'state' => $input->option('state', 'CA'),
             'postcode' => '12345',
-            'country' => strtoupper((string) $input->option('country', 'US')),
+            'country' => $country,
             'phonenumber' => '5550100',
             'password2' => 'secret',
             'taxexempt' => $input->has('exempt'),
             'paymentmethod' => $input->option('gateway', ''),
             'currency' => Lookup::currency($whmcs, $input->option('currency')),
         ]);
-        if ($input->has('credit')) {
+        if (!$credit->isZero()) {
             $input->api(
                 'AddCredit',
-                ['clientid' => $answer['clientid'], 'description' => 'Opening credit', 'amount' => $input->option('credit')],
+                ['clientid' => $answer['clientid'], 'description' => 'Opening credit', 'amount' => $credit->value],
             );
         }
         if ($input->has('verified')) {

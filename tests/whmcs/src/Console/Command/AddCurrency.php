@@ -38,6 +38,13 @@ final class AddCurrency implements Command
             throw new Refused("<rate> is '$rate': give a positive number, such as 0.92.");
         }
         $code = strtoupper((string) $input->argument('code'));
+        if (preg_match('/^[A-Z]{3}$/', $code) !== 1) {
+            throw new Refused("<code> is '$code': give three letters, such as EUR.");
+        }
+        $format = $input->option('format', '1');
+        if (!in_array($format, ['1', '2', '3', '4'], true)) {
+            throw new Refused("--format is '$format': use 1, 2, 3 or 4.");
+        }
         $currencies = $input->whmcs()->database->table('tblcurrencies');
         if ($input->has('default')) {
             $input->whmcs()->database->table('tblcurrencies')->update(['default' => 0]);
@@ -46,7 +53,7 @@ final class AddCurrency implements Command
             'code' => $code,
             'prefix' => $input->option('prefix', ''),
             'suffix' => $input->option('suffix', ' ' . $code),
-            'format' => (int) $input->option('format', '1'),
+            'format' => (int) $format,
             'rate' => $input->has('default') ? '1.00000' : $rate,
             'default' => (int) $input->has('default'),
         ]), "\n";

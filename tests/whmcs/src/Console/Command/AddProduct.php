@@ -6,6 +6,7 @@ namespace Standin\Console\Command;
 
 use Standin\Console\Command;
 use Standin\Console\Input;
+use Standin\Console\Lookup;
 use Standin\Module\ModuleLists;
 use Standin\Money;
 use Standin\Refused;
@@ -42,8 +43,10 @@ final class AddProduct implements Command
         if ($module !== '' && !is_file($whmcs->site->root . "/modules/servers/$module/$module.php")) {
             throw new Refused("There is no server module '$module': `whmcs module PATH` puts one into the site.");
         }
+        $group = $input->number('group', 0, 0, PHP_INT_MAX);
+        $group === 0 || Lookup::row($whmcs, 'tblservergroups', $group);
         $columns = ['type' => 'other', 'gid' => 1, 'name' => $input->option('name') ?? ($module ?: 'Product'), 'servertype' => $module,
-            'autosetup' => $input->option('autosetup', 'payment'), 'servergroup' => (int) $input->option('group', '0'),
+            'autosetup' => $input->oneOf('autosetup', 'payment', ['order', 'payment', 'on']), 'servergroup' => $group,
             'paytype' => $input->has('free') ? 'free' : 'recurring', 'tax' => (int) $input->has('tax')];
         foreach ($input->rest('options') as $word) {
             preg_match('/^(\d+)=(.*)$/s', $word, $part) === 1 && $part[1] >= 1 && $part[1] <= 24

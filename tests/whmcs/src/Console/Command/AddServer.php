@@ -41,7 +41,7 @@ final class AddServer implements Command
             'username' => $input->option('username', ''),
             'password' => $whmcs->encryption->encrypt((string) $input->option('password', '')),
             'accesshash' => $input->option('accesshash', ''),
-            'port' => $input->has('port') ? (int) $input->option('port') : null,
+            'port' => $input->has('port') ? $input->number('port', 443, 1, 65535) : null,
             'secure' => $input->has('secure') ? 'on' : '',
         ]);
         $group = $whmcs->database->table('tblservergroups')->insertGetId(['name' => (string) $input->argument('hostname')]);

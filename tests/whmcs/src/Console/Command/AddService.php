@@ -9,7 +9,6 @@ use Standin\Console\Input;
 use Standin\Billing\BillingCycle;
 use Standin\Console\Lookup;
 use Standin\Money;
-use Standin\Refused;
 use WHMCS\Service\Status;
 
 /** Adds a service of a client, without an order. */
@@ -52,18 +51,14 @@ final class AddService implements Command
         $price = $whmcs->database->table('tblpricing')
             ->where(['type' => 'product', 'relid' => $product->id, 'currency' => $client->currency])->value('monthly');
         $amount = Money::of($input->option('amount') ?? ($product->paytype === 'free' ? '0' : (string) ($price ?? '0')));
-        $status = (string) $input->option('status', 'Active');
-        if (!in_array($status, self::STATUSES, true)) {
-            throw new Refused("--status is '$status': use one of " . implode(', ', self::STATUSES) . '.');
-        }
-        if ($input->has('due') && preg_match('/^\d{4}-\d\d-\d\d$/', (string) $input->option('due')) !== 1) {
-            throw new Refused("--due is '{$input->option('due')}': write it as 2026-01-31.");
-        }
-        $due = $input->option('due') ?? BillingCycle::Monthly->after($whmcs->clock->today());
+        $status = $input->oneOf('status', 'Active', self::STATUSES);
+        $cycles = [...array_column(BillingCycle::cases(), 'value'), 'One Time', 'Free Account'];
+        $cycle = $input->oneOf('cycle', $product->paytype === 'free' ? 'Free Account' : 'Monthly', $cycles);
+        $due = $input->date('due') ?? BillingCycle::Monthly->after($whmcs->clock->today());
         echo $whmcs->database->table('tblhosting')->insertGetId([
             'userid' => $client->id,
             'packageid' => $product->id,
-            'server' => (int) $input->option('server', '0'),
+            'server' => $input->number('server', 0, 0, PHP_INT_MAX),
             'regdate' => $whmcs->clock->today(),
             'domain' => $input->option('domain', ''),
             'username' => $input->option('username', ''),
@@ -71,7 +66,7 @@ final class AddService implements Command
             'paymentmethod' => $input->option('gateway') ?? $whmcs->gateways->defaultOf($client),
             'firstpaymentamount' => $amount->value,
             'amount' => $amount->value,
-            'billingcycle' => $input->option('cycle') ?? ($product->paytype === 'free' ? 'Free Account' : 'Monthly'),
+            'billingcycle' => $cycle,
             'nextduedate' => $due,
             'nextinvoicedate' => $due,
             'domainstatus' => $status,

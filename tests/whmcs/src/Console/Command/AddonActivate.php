@@ -32,23 +32,29 @@ final class AddonActivate implements Command
     {
         $whmcs = $input->whmcs();
         $addon = AddonModule::load((string) $input->argument('name'));
+        $settings = $this->settings($input, array_keys($addon->fields()));
         $answer = $addon->activate();
         if ($answer['status'] === 'error') {
             throw new Refused("{$addon->name}: {$answer['description']}");
         }
-        AddonSettings::store($addon, $this->settings($input), $whmcs->database->table('tbladminroles')->pluck('id')->all());
+        AddonSettings::store($addon, $settings, $whmcs->database->table('tbladminroles')->pluck('id')->all());
         echo "{$answer['status']}: {$answer['description']}\n";
 
         return 0;
     }
 
-    /** @return array<string, string> */
-    private function settings(Input $input): array
+    /**
+     * @param list<int|string> $known
+     * @return array<string, string>
+     */
+    private function settings(Input $input, array $known): array
     {
         $settings = [];
         foreach ($input->rest('settings') as $setting) {
             [$key, $value] = array_pad(explode('=', $setting, 2), 2, '');
-            $settings[$key] = $value;
+            $settings[$key] = in_array($key, $known, true)
+                ? $value
+                : throw new Refused("The addon has no setting '$key': it has " . implode(', ', $known) . '.');
         }
 
         return $settings;

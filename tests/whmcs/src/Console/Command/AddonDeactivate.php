@@ -31,6 +31,9 @@ final class AddonDeactivate implements Command
     {
         $input->whmcs();
         $addon = AddonModule::load((string) $input->argument('name'));
+        if (!$addon->isActive()) {
+            throw new Refused("The addon {$addon->name} is not active: `whmcs addon activate {$addon->name}` activates it.");
+        }
         $answer = $addon->deactivate();
         if ($answer['status'] === 'error') {
             throw new Refused("{$addon->name}: {$answer['description']}");

@@ -6,6 +6,7 @@ namespace Standin\Console\Command;
 
 use Standin\Console\Command;
 use Standin\Console\Input;
+use Standin\Refused;
 
 /** Makes a site: server, schema, root folder. An existing one of the same name is made anew. */
 final class Install implements Command
@@ -28,7 +29,11 @@ final class Install implements Command
     public function run(Input $input): int
     {
         $site = $input->home()->site($input->option('site', 'main') ?? 'main');
-        $site->install($input->option('whmcs', '9.0.8') ?? '9.0.8');
+        $version = (string) $input->option('whmcs', '9.0.8');
+        if (preg_match('/^\d+(\.\d+){1,2}$/', $version) !== 1) {
+            throw new Refused("--whmcs is '$version': give a version, such as 8.13.1.");
+        }
+        $site->install($version);
         echo "{$site->root}\n";
         return 0;
     }

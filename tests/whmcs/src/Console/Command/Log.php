@@ -47,7 +47,7 @@ final class Log implements Command
         $table = self::TABLES[$input->argument('which')] ?? throw new Refused(
             "<which> is '{$input->argument('which')}': use one of " . implode(', ', array_keys(self::TABLES)) . '.'
         );
-        $rows = $whmcs->database->table($table)->orderByDesc('id')->limit((int) $input->option('last', '50'))->get()->reverse();
+        $rows = $whmcs->database->table($table)->orderByDesc('id')->limit($input->number('last', 50, 1, PHP_INT_MAX))->get()->reverse();
         foreach ($rows as $row) {
             echo json_encode($row, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES), "\n";
         }

@@ -6,6 +6,7 @@ namespace Standin\Console\Command;
 
 use Standin\Console\Command;
 use Standin\Console\Input;
+use Standin\Console\Lookup;
 use Standin\Module\ConfigField;
 use Standin\Module\ConfigForm;
 use Standin\Refused;
@@ -31,6 +32,10 @@ final class ModuleAssign implements Command
     public function run(Input $input): int
     {
         $whmcs = $input->whmcs();
+        Lookup::row($whmcs, 'tblproducts', $input->id('product'));
+        $setUp = $input->oneOf('autosetup', 'none', ['order', 'payment', 'on', 'none']);
+        $group = $input->number('group', 0, 0, PHP_INT_MAX);
+        $group === 0 || Lookup::row($whmcs, 'tblservergroups', $group);
         $form = ConfigForm::of($input->id('product'), (string) $input->argument('module'));
         $fields = $form->fields();
         $values = [];
@@ -39,8 +44,8 @@ final class ModuleAssign implements Command
             $values[$this->position($fields, $key)] = $value;
         }
         $columns = [];
-        $input->has('group') && $columns['servergroup'] = (int) $input->option('group');
-        $input->has('autosetup') && $columns['autosetup'] = $input->option('autosetup') === 'none' ? '' : $input->option('autosetup');
+        $input->has('group') && $columns['servergroup'] = $group;
+        $input->has('autosetup') && $columns['autosetup'] = $setUp === 'none' ? '' : $setUp;
         $columns === [] || $whmcs->database->table('tblproducts')->where('id', $input->id('product'))->update($columns);
         $form->store($values);
         $whmcs->hooks->run('ProductEdit', ['pid' => $input->id('product')] + (array) $whmcs->database->table('tblproducts')->where('id', $input->id('product'))->first());

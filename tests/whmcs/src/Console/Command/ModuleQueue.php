@@ -6,6 +6,7 @@ namespace Standin\Console\Command;
 
 use Standin\Console\Command;
 use Standin\Console\Input;
+use Standin\Console\Lookup;
 use Standin\Module\QueueRetry;
 
 /** Lists the module queue; retries or resolves an entry. */
@@ -30,9 +31,11 @@ final class ModuleQueue implements Command
     {
         $whmcs = $input->whmcs();
         if ($input->has('resolve')) {
+            Lookup::row($whmcs, 'tblmodulequeue', $input->id('entry'));
             QueueRetry::resolve($input->id('entry'));
         }
         if ($input->has('retry')) {
+            Lookup::row($whmcs, 'tblmodulequeue', $input->id('entry'));
             $outcome = QueueRetry::one($input->id('entry'));
             echo $outcome->ok ? 'success' : $outcome->message, "\n";
         }

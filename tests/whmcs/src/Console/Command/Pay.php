@@ -42,7 +42,7 @@ final class Pay implements Command
             $input->has('credit') => $input->api('ApplyCredit', ['invoiceid' => $invoice->id] + $amount),
             default => $input->api('AddInvoicePayment', $amount + [
                 'invoiceid' => $invoice->id,
-                'gateway' => $input->option('gateway') ?? $invoice->paymentmethod,
+                'gateway' => $input->has('gateway') ? $input->oneOf('gateway', '', array_keys($whmcs->gateways->active())) : $invoice->paymentmethod,
                 'transid' => $input->option('transid') ?? 'cli-' . bin2hex(random_bytes(6)),
                 'fees' => $input->option('fees', ''),
             ]),

@@ -40,8 +40,8 @@ final class Serve implements Command
         $server = new Server(
             $whmcs->site,
             $input->option('host', '127.0.0.1'),
-            self::number($input, 'port', 8080, 65535),
-            self::number($input, 'workers', Server::WORKERS, self::MOST_WORKERS),
+            $input->number('port', 8080, 1, 65535),
+            $input->number('workers', Server::WORKERS, 1, self::MOST_WORKERS),
         );
         $server->start(STDERR);
         if (!$input->has('keep-url')) {
@@ -51,13 +51,5 @@ final class Serve implements Command
         $server->wait();
 
         throw new Refused("The web server at {$server->url()} was ended by somebody else.");
-    }
-
-    private static function number(Input $input, string $option, int $default, int $most): int
-    {
-        $given = $input->option($option, (string) $default);
-        $number = filter_var($given, FILTER_VALIDATE_INT, ['options' => ['min_range' => 1, 'max_range' => $most]]);
-
-        return $number !== false ? $number : throw new Refused("--$option is '$given': give a number from 1 to $most.");
     }
 }
