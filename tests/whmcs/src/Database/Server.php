@@ -63,6 +63,7 @@ final readonly class Server
 
     private function startAlone(bool $dieWithParent): void
     {
+        Folder::make($this->temporary());
         if (!is_dir($this->folder . '/data/mysql')) {
             $this->makeSystemTables();
         }
@@ -134,8 +135,14 @@ final readonly class Server
     private function command(array $options): string
     {
         $user = posix_geteuid() === 0 ? ['--user=root'] : [];
-        $all = ['mariadbd', '--no-defaults', ...$user, ...self::OPTIONS, ...$options];
+        $all = ['mariadbd', '--no-defaults', ...$user, ...self::OPTIONS, '--tmpdir=' . $this->temporary(), ...$options];
         return implode(' ', array_map('escapeshellarg', $all));
+    }
+
+    /** A folder of its own: a server that starts removes the temporary tables of all others that share one. */
+    private function temporary(): string
+    {
+        return $this->folder . '/tmp';
     }
 
     /** @return resource */

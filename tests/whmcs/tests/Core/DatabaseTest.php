@@ -33,6 +33,12 @@ final class DatabaseTest extends WhmcsTestCase
         self::assertSame($type, Capsule::selectOne("SHOW COLUMNS FROM $table WHERE Field = '$column'")->Type);
     }
 
+    /** Two servers that share one start at the same time and remove each other's tables. */
+    public function testTheServerHasItsOwnFolderForTemporaryTables(): void
+    {
+        self::assertSame(self::site()->home->folder . '/db/tmp', Capsule::selectOne('SELECT @@tmpdir AS folder')->folder);
+    }
+
     public function testNoForeignKeysAndNoStrictMode(): void
     {
         self::assertSame(
