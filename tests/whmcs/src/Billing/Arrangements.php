@@ -83,8 +83,11 @@ final readonly class Arrangements
             if ((int) $this->unpaid($id)->userid !== $clientId) {
                 throw new Refused("Invoice $id is not one of client $clientId.");
             }
-            $due = $this->whmcs->ledger->balance($id)->value;
-            $items[] = ['type' => 'Invoice', 'relid' => $id, 'description' => "Invoice #$id", 'amount' => $due, 'taxed' => false];
+            $due = $this->whmcs->ledger->balance($id);
+            if (!$due->isPositive()) {
+                throw new Refused("Of invoice $id nothing is due.");
+            }
+            $items[] = ['type' => 'Invoice', 'relid' => $id, 'description' => "Invoice #$id", 'amount' => $due->value, 'taxed' => false];
         }
         return $this->whmcs->invoices->create(new NewInvoice($clientId, 'autogen', gateway: $gateway), $items);
     }

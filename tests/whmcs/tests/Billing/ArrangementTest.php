@@ -83,6 +83,17 @@ final class ArrangementTest extends WhmcsTestCase
         self::assertSame('0.00', $this->credit($this->client));
     }
 
+    public function testAMassPaymentRefusesWhatIsNotDue(): void
+    {
+        $open = $this->invoice($this->client, '10.00');
+        $overpaid = $this->invoice($this->client, '10.00');
+        $this->pay($overpaid, '16.00');
+        $this->api('UpdateInvoice', ['invoiceid' => $overpaid, 'status' => 'Unpaid']);
+
+        self::assertTrue($this->refuses(fn () => $this->arrangements->payTogether($this->client, [$open, $overpaid])));
+        self::assertSame(2, $this->whmcs->database->table('tblinvoices')->count());
+    }
+
     /** @return iterable<string, array{string, string, string, string}> type, figure, minimum, balance after */
     public static function fees(): iterable
     {
