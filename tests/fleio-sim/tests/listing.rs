@@ -90,6 +90,39 @@ fn pages_are_followed_to_the_end() {
     assert_eq!(seen, (1..=45).collect::<Vec<_>>());
 }
 
+fn page(simulator: &mut Simulator, filtering: &str, number: u32) -> Vec<u64> {
+    ids(simulator, &format!("filtering={filtering}&page={number}"))
+}
+
+#[test]
+fn a_page_is_counted_from_what_the_list_is_by_then() {
+    let mut simulator = Simulator::start();
+    simulator.setting(json!({ "page_size": 2, "transition_seconds": 0 }));
+    simulator.client(json!({ "count": 8 }));
+    assert_eq!(page(&mut simulator, "status:active", 1), [1, 2]);
+    simulator.control("PATCH", "/services/1", json!({ "status": "terminated" }));
+    assert_eq!(page(&mut simulator, "status:active", 2), [4, 5], "a test changed something");
+    simulator.act("/billing/services/2/terminate");
+    assert_eq!(page(&mut simulator, "status:active", 3), [7, 8], "a caller changed something");
+}
+
+#[test]
+fn readers_and_jumps_do_not_disturb_each_other() {
+    let mut simulator = Simulator::start();
+    simulator.setting(json!({ "page_size": 2 }));
+    simulator.client(json!({ "count": 8 }));
+    assert_eq!(page(&mut simulator, "status:active", 1), [1, 2]);
+    assert_eq!(page(&mut simulator, "id__ne:1", 1), [2, 3]);
+    assert_eq!(page(&mut simulator, "status:active", 2), [3, 4]);
+    assert_eq!(page(&mut simulator, "id__ne:1", 2), [4, 5]);
+    assert_eq!(page(&mut simulator, "id__ne:1", 4), [8]);
+    assert_eq!(page(&mut simulator, "id__ne:1", 3), [6, 7]);
+    assert_eq!(page(&mut simulator, "id__ne:1", 3), [6, 7], "again");
+    assert_eq!(page(&mut simulator, "status:active", 4), [7, 8]);
+    simulator.setting(json!({ "page_size": 3 }));
+    assert_eq!(page(&mut simulator, "status:active", 2), [4, 5, 6]);
+}
+
 #[test]
 fn a_page_is_a_number_of_a_page_that_exists() {
     let mut simulator = Simulator::start();

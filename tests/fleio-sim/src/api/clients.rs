@@ -17,11 +17,15 @@ impl Listed for Client {
         &["id", "external_billing_id", "status", "currency", "has_billing_agreement"];
     const PARAMETERS: &'static [&'static str] = &["external_billing_id", "status", "currency"];
 
-    fn candidates<'w>(world: &'w World, conditions: &[Condition]) -> Box<dyn Iterator<Item = u64> + 'w> {
+    fn candidates<'w>(world: &'w World, conditions: &[Condition], after: u64) -> Box<dyn Iterator<Item = u64> + 'w> {
         match must_be(conditions, "external_billing_id") {
-            Some(external) => Box::new(world.clients_of(external)),
-            None => Box::new(world.clients.keys().copied()),
+            Some(external) => Box::new(world.clients_of_above(external, after)),
+            None => Box::new(world.clients.numbers_above(after)),
         }
+    }
+
+    fn number(&self) -> u64 {
+        self.id
     }
 
     fn find(world: &World, id: u64) -> Option<&Self> {

@@ -23,8 +23,10 @@ pub trait Listed: Sized {
     const FIELDS: &'static [&'static str];
     /// Fields that are query parameters of their own.
     const PARAMETERS: &'static [&'static str];
-    /// Numbers of records among which all that fit are, by an index where a condition allows it.
-    fn candidates<'w>(world: &'w World, conditions: &[Condition]) -> Box<dyn Iterator<Item = u64> + 'w>;
+    /// Numbers above `after`, ascending, of records among which all that fit are, by an index where a condition allows it.
+    fn candidates<'w>(world: &'w World, conditions: &[Condition], after: u64) -> Box<dyn Iterator<Item = u64> + 'w>;
+    /// The number of a record.
+    fn number(&self) -> u64;
     /// A record by its number.
     fn find(world: &World, id: u64) -> Option<&Self>;
     /// What a field says; null is none.
@@ -34,21 +36,39 @@ pub trait Listed: Sized {
 }
 
 /// A page of the records that fit the query.
-pub fn page<T: Listed>(world: &World, call: &Call) -> Result<Answer, Problem> {
+pub fn page<T: Listed>(world: &mut World, call: &Call) -> Result<Answer, Problem> {
     let conditions = conditions::<T>(call)?;
-    let size = world.terms.settings.page_size.max(1) as usize;
     let number = page_number(call)?;
-    let mut found = T::candidates(world, &conditions)
-        .filter_map(|id| T::find(world, id))
-        .filter(|record| conditions.iter().all(|condition| condition.fits(*record, world)))
-        .skip((number - 1).saturating_mul(size));
-    let objects: Vec<Value> = found.by_ref().take(size).map(|record| record.to_json(world)).collect();
+    let question = format!("{}?{}", call.address, other_pairs(call).join("&"));
+    let place = world.places.before(&question, number);
+    let (objects, last, more) = read::<T>(world, &conditions, number, place);
     if objects.is_empty() && 1 < number {
         return Err(Problem::detail(404, "Invalid page."));
     }
-    let next = found.next().map(|_| link(call, number + 1));
+    let next = more.then(|| link(call, number + 1));
     let previous = (1 < number).then(|| link(call, number - 1));
+    if let Some(last) = last {
+        world.places.note(question, number + 1, last);
+    }
     Answer::ok(json!({ "objects": objects, "next": next, "previous": previous }))
+}
+
+/// The records of a page, the number of its last one, and whether there are more. Without a place all before are counted.
+fn read<T: Listed>(
+    world: &World,
+    conditions: &[Condition],
+    page: usize,
+    place: Option<u64>,
+) -> (Vec<Value>, Option<u64>, bool) {
+    let size = world.terms.settings.page_size.max(1) as usize;
+    let before = if place.is_some() { 0 } else { (page - 1).saturating_mul(size) };
+    let mut found = T::candidates(world, conditions, place.unwrap_or(0))
+        .filter_map(|id| T::find(world, id))
+        .filter(|record| conditions.iter().all(|condition| condition.fits(*record, world)))
+        .skip(before);
+    let records: Vec<&T> = found.by_ref().take(size).collect();
+    let objects = records.iter().map(|record| record.to_json(world)).collect();
+    (objects, records.last().map(|record| record.number()), found.next().is_some())
 }
 
 /// The conditions of a query: parameters that are fields, and those in `filtering`. Unknown parameters are ignored.
@@ -94,9 +114,15 @@ fn page_number(call: &Call) -> Result<usize, Problem> {
 }
 
 fn link(call: &Call, page: usize) -> String {
-    let others = call.raw_query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page="));
-    let query: Vec<String> = others.map(str::to_owned).chain([format!("page={page}")]).collect();
+    let mut query = other_pairs(call);
+    let page = format!("page={page}");
+    query.push(&page);
     format!("{}?{}", call.address, query.join("&"))
+}
+
+/// The query as sent, without its page.
+fn other_pairs(call: &Call) -> Vec<&str> {
+    call.raw_query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).collect()
 }
 
 #[cfg(test)]

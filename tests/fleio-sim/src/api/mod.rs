@@ -41,6 +41,13 @@ pub struct Endpoint {
     pub work: fn(&mut World, &Call) -> Result<Answer, Problem>,
 }
 
+impl Endpoint {
+    /// Whether it only lists records, which changes nothing.
+    pub fn is_list(&self) -> bool {
+        self.name.ends_with(".list")
+    }
+}
+
 macro_rules! endpoints {
     ($($name:literal $method:literal $path:literal $permission:expr => $work:expr;)+) => {
         &[$(Endpoint { name: $name, method: $method, path: $path, permission: $permission, work: $work },)+]
@@ -83,6 +90,9 @@ pub const ENDPOINTS: &[Endpoint] = endpoints! {
         => invoicing::auto_invoice;
 };
 
+/// What a request to an address that does not exist is called.
+const UNKNOWN: &str = "unknown";
+
 /// An address that exists, asked with a method that it does not know.
 static WRONG_METHOD: Endpoint = Endpoint {
     name: "wrong_method",
@@ -91,6 +101,11 @@ static WRONG_METHOD: Endpoint = Endpoint {
     permission: None,
     work: |_, call| Err(Problem::detail(405, format!("Method \"{}\" not allowed.", call.method))),
 };
+
+/// Whether requests of this name can be struck by faults: those to an endpoint, or to an address that is none.
+pub fn meets_faults(name: &str) -> bool {
+    [UNKNOWN, WRONG_METHOD.name].contains(&name) || ENDPOINTS.iter().any(|endpoint| endpoint.name == name)
+}
 
 /// The routes of the staff API, and an answer for everything else.
 pub fn router(shared: &Shared) -> Router {

@@ -10,6 +10,7 @@ use crate::world::terms::Product;
 use crate::world::{Refusal, World};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 impl Listed for Service {
     const FIELDS: &'static [&'static str] = &[
@@ -25,19 +26,24 @@ impl Listed for Service {
     ];
     const PARAMETERS: &'static [&'static str] = &["external_billing_id", "status", "client"];
 
-    fn candidates<'w>(world: &'w World, conditions: &[Condition]) -> Box<dyn Iterator<Item = u64> + 'w> {
+    fn candidates<'w>(world: &'w World, conditions: &[Condition], after: u64) -> Box<dyn Iterator<Item = u64> + 'w> {
         if let Some(external) = must_be(conditions, "client__external_billing_id") {
             let clients = world.clients_of(external).filter_map(|id| world.clients.get(&id));
-            return Box::new(clients.flat_map(|client| client.services.iter().copied()));
+            let services = clients.flat_map(|client| client.services.iter().copied());
+            return Box::new(services.filter(|id| after < *id).collect::<BTreeSet<u64>>().into_iter());
         }
         if let Some(external) = must_be(conditions, "external_billing_id") {
-            return Box::new(world.services_of(external));
+            return Box::new(world.services_of_above(external, after));
         }
         let status = must_be(conditions, "status").and_then(|text| serde_json::from_value(json!(text)).ok());
         match status {
-            Some(status) => Box::new(world.services_in(status)),
-            None => Box::new(world.services.keys().copied()),
+            Some(status) => Box::new(world.services_in_above(status, after)),
+            None => Box::new(world.services.numbers_above(after)),
         }
+    }
+
+    fn number(&self) -> u64 {
+        self.id
     }
 
     fn find(world: &World, id: u64) -> Option<&Self> {
@@ -123,7 +129,8 @@ pub fn unsuspend(world: &mut World, call: &Call) -> Result<Answer, Problem> {
 pub fn terminate(world: &mut World, call: &Call) -> Result<Answer, Problem> {
     let id = call.id()?;
     let done = world.terminate_service(id);
-    let terminates = world.service(id).is_ok_and(|service| service.status != ServiceStatus::Suspending);
+    let ends = |status: ServiceStatus| matches!(status, ServiceStatus::Terminating | ServiceStatus::Terminated);
+    let terminates = world.service(id).is_ok_and(|service| ends(service.status));
     scheduled(world, done, if terminates { "Service terminate in progress" } else { "Service suspend in progress" })
 }
 

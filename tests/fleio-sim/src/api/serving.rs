@@ -1,7 +1,7 @@
 //! One request from its arrival to its answer: log, faults, guard, work.
 
 use super::call::{Answer, Call};
-use super::{Endpoint, guard};
+use super::{Endpoint, UNKNOWN, guard};
 use crate::faults::{Effect, Strike};
 use crate::kill;
 use crate::log::Entry;
@@ -42,7 +42,7 @@ pub async fn serve(
 
 /// Answers a request to an address that does not exist.
 pub async fn serve_unknown(shared: Shared, request: Request) -> Response<Body> {
-    let (arrived, strike) = arrive(&shared, "unknown", request).await;
+    let (arrived, strike) = arrive(&shared, UNKNOWN, request).await;
     let page = |_: &mut Simulation| {
         let mut response =
             respond(404, "<h1>Not Found</h1><p>The requested resource was not found on this server.</p>");
@@ -105,6 +105,9 @@ fn work(
         address: format!("http://{host}{}", parts.uri.path()),
         body,
     };
+    if !endpoint.is_list() {
+        simulation.world.places.forget();
+    }
     (endpoint.work)(&mut simulation.world, &call)
 }
 

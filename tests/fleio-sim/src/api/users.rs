@@ -14,11 +14,15 @@ impl Listed for User {
     /// The user name was one until 2022.11.
     const PARAMETERS: &'static [&'static str] = &["external_billing_id"];
 
-    fn candidates<'w>(world: &'w World, conditions: &[Condition]) -> Box<dyn Iterator<Item = u64> + 'w> {
+    fn candidates<'w>(world: &'w World, conditions: &[Condition], after: u64) -> Box<dyn Iterator<Item = u64> + 'w> {
         match must_be(conditions, "external_billing_id") {
-            Some(external) => Box::new(world.users_of(external)),
-            None => Box::new(world.users.keys().copied()),
+            Some(external) => Box::new(world.users_of_above(external, after)),
+            None => Box::new(world.users.numbers_above(after)),
         }
+    }
+
+    fn number(&self) -> u64 {
+        self.id
     }
 
     fn find(world: &World, id: u64) -> Option<&Self> {

@@ -72,7 +72,7 @@ impl Target {
         let running = |id: &u64| world.services.get(id).is_some_and(|service| service.status.is_charged());
         let of = |client: u64| world.clients.get(&client).map(|client| client.services.clone());
         let found = match (self.all, self.client, &self.external_billing_id, self.service) {
-            (true, None, None, None) => return Ok(world.services.keys().copied().filter(running).collect()),
+            (true, None, None, None) => return Ok(world.services.numbers_above(0).filter(running).collect()),
             (false, Some(client), None, None) => of(client),
             (false, None, Some(external), None) => world.clients_of(external).next().and_then(of),
             (false, None, None, Some(service)) => Some(vec![service]),

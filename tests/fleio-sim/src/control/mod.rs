@@ -144,7 +144,9 @@ fn route(shared: Shared, method: &str, grant: Grant) -> MethodRouter {
         let query = request.uri().query().unwrap_or_default().to_owned();
         // The body is in memory already, so that reading it cannot fail.
         let body = to_bytes(request.into_body(), usize::MAX).await.unwrap_or_default();
-        respond(grant(&mut shared.lock(), &Wish { name, query, body }))
+        let mut simulation = shared.lock();
+        simulation.world.places.forget();
+        respond(grant(&mut simulation, &Wish { name, query, body }))
     })
 }
 

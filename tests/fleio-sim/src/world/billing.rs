@@ -17,10 +17,12 @@ impl World {
         self.watched.extend(now.into_iter().map(|(_, id)| id));
         for id in std::mem::take(&mut self.watched) {
             self.process_client(id);
-            if self.changes_by_itself(id) {
+            let Some(client) = self.clients.get(&id) else { continue };
+            let (again, look) = (self.changes_by_itself(client), self.next_look(client));
+            if again {
                 self.watched.insert(id);
             }
-            if let Some(at) = self.next_look(id) {
+            if let Some(at) = look {
                 self.looks.insert((at, id));
             }
         }
@@ -39,12 +41,11 @@ impl World {
                 total -= self.terms.convert(cycle.price, &cycle.currency, &client.currency);
             }
         }
+        let credit = self.terms.convert(total, &client.currency, &self.terms.default_currency);
+        let reached = self.reaches(credit, self.effective_limit(client));
         let now = self.now;
-        if let Some(client) = self.clients.get_mut(&id) {
-            client.uptodate_credit = total;
-        }
-        let (reached, credit) = (self.has_reached_limit(id), self.credit_in_default_currency(id));
         let Some(client) = self.clients.get_mut(&id) else { return };
+        client.uptodate_credit = total;
         match client.limit_reached_since {
             None if reached => {
                 client.limit_reached_since = Some(now);
@@ -57,14 +58,21 @@ impl World {
 
     /// The limit that is in force, in the default currency.
     pub fn effective_limit(&self, client: &Client) -> Money {
-        let configuration = self.terms.configuration(&client.configuration);
+        let Some(configuration) = self.terms.configurations.get(&client.configuration) else { return Money::ZERO };
         if client.has_billing_agreement { configuration.credit_limit_on_agreement } else { configuration.credit_limit }
     }
 
     /// Whether the up-to-date credit, as last computed, has reached the limit.
     pub fn has_reached_limit(&self, id: u64) -> bool {
-        let Some(client) = self.clients.get(&id) else { return false };
-        let (credit, limit) = (self.credit_in_default_currency(id), self.effective_limit(client));
+        self.clients.get(&id).is_some_and(|client| self.is_at_limit(client))
+    }
+
+    fn is_at_limit(&self, client: &Client) -> bool {
+        let credit = self.terms.convert(client.uptodate_credit, &client.currency, &self.terms.default_currency);
+        self.reaches(credit, self.effective_limit(client))
+    }
+
+    fn reaches(&self, credit: Money, limit: Money) -> bool {
         credit < limit || (credit == limit && self.terms.switches.limit_inclusive)
     }
 
@@ -179,18 +187,16 @@ impl World {
     }
 
     /// Whether the next run must look again even if nobody touches the client.
-    fn changes_by_itself(&self, id: u64) -> bool {
-        let Some(client) = self.clients.get(&id) else { return false };
+    fn changes_by_itself(&self, client: &Client) -> bool {
         let uses = |service: &u64| {
             self.services.get(service).is_some_and(|it| it.hourly_price != Money::ZERO && it.status.is_charged())
         };
-        let waits_for_licence = client.suspended_for == Some(SuspendReason::Credit) && !self.has_reached_limit(id);
+        let waits_for_licence = client.suspended_for == Some(SuspendReason::Credit) && !self.is_at_limit(client);
         waits_for_licence || client.services.iter().any(uses)
     }
 
     /// When time alone will suspend or terminate, if it will.
-    fn next_look(&self, id: u64) -> Option<i64> {
-        let client = self.clients.get(&id)?;
+    fn next_look(&self, client: &Client) -> Option<i64> {
         let configuration = self.terms.configurations.get(&client.configuration)?;
         let after = |since: Option<i64>, hours: u32| Some(since? + i64::from(hours) * HOUR);
         let at = match client.status {

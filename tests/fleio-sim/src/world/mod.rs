@@ -1,7 +1,7 @@
 //! The simulated Fleio itself, without HTTP.
 //!
-//! In reading order: `terms` (what is configured, and what is unknown), `model`, `lifecycle` (statuses), `cycles`,
-//! `billing` (the process-clients task), `credit`, `claims`, `auto_invoicing`, `sso`, `time`, `making`.
+//! In reading order: `terms` (what is configured, and what is unknown), `records` and `model`, `lifecycle` (statuses), `cycles`,
+//! `billing` (the process-clients task), `credit`, `claims`, `auto_invoicing`, `sso`, `time`, `making`, `places`.
 
 mod auto_invoicing;
 mod billing;
@@ -11,6 +11,8 @@ mod cycles;
 mod lifecycle;
 mod making;
 pub mod model;
+mod places;
+mod records;
 mod sso;
 pub mod terms;
 mod time;
@@ -19,6 +21,8 @@ pub use auto_invoicing::Need;
 pub use claims::{Claim, ToInvoice};
 pub use credit::CreditChange;
 pub use making::{ClientOrder, Made, NewClient};
+pub use places::Places;
+pub use records::Records;
 pub use sso::SsoRefusal;
 pub use time::Event;
 
@@ -26,6 +30,7 @@ use crate::chance::Chance;
 use model::{Client, ClientStatus, Service, ServiceStatus, User};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use terms::{Terms, Token};
 
 /// Why Fleio does not do what it was asked.
@@ -53,11 +58,11 @@ pub struct World {
     /// Tokens of staff users.
     pub tokens: BTreeMap<String, Token>,
     /// Clients by number.
-    pub clients: BTreeMap<u64, Client>,
+    pub clients: Records<Client>,
     /// Users by number.
-    pub users: BTreeMap<u64, User>,
+    pub users: Records<User>,
     /// Services by number.
-    pub services: BTreeMap<u64, Service>,
+    pub services: Records<Service>,
     chance: Chance,
     numbers: Numbers,
     #[serde(serialize_with = "time::write_queue")]
@@ -67,6 +72,9 @@ pub struct World {
     sso: sso::Tickets,
     #[serde(skip)]
     index: Index,
+    /// Where readers of lists stand.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 /// The numbers given out last.
@@ -98,9 +106,9 @@ impl World {
             now,
             terms: Terms::default(),
             tokens: BTreeMap::from([(token.to_owned(), Token::default())]),
-            clients: BTreeMap::new(),
-            users: BTreeMap::new(),
-            services: BTreeMap::new(),
+            clients: Records::default(),
+            users: Records::default(),
+            services: Records::default(),
             chance: Chance::new(seed),
             numbers: Numbers::default(),
             queue: BTreeMap::new(),
@@ -108,6 +116,7 @@ impl World {
             looks: BTreeSet::new(),
             sso: sso::Tickets::default(),
             index: Index::default(),
+            places: Places::default(),
         };
         world.plan_process_clients();
         world
@@ -125,22 +134,32 @@ impl World {
 
     /// Numbers of the clients with this external billing id.
     pub fn clients_of(&self, external: &str) -> impl Iterator<Item = u64> + use<'_> {
-        self.index.clients.get(external).into_iter().flatten().copied()
+        above(self.index.clients.get(external), 0)
+    }
+
+    /// Numbers above `after` of the clients with this external billing id.
+    pub fn clients_of_above(&self, external: &str, after: u64) -> impl Iterator<Item = u64> + use<'_> {
+        above(self.index.clients.get(external), after)
     }
 
     /// Numbers of the users with this external billing id.
     pub fn users_of(&self, external: &str) -> impl Iterator<Item = u64> + use<'_> {
-        self.index.users.get(external).into_iter().flatten().copied()
+        above(self.index.users.get(external), 0)
     }
 
-    /// Numbers of the services with this external billing id.
-    pub fn services_of(&self, external: &str) -> impl Iterator<Item = u64> + use<'_> {
-        self.index.services.get(external).into_iter().flatten().copied()
+    /// Numbers above `after` of the users with this external billing id.
+    pub fn users_of_above(&self, external: &str, after: u64) -> impl Iterator<Item = u64> + use<'_> {
+        above(self.index.users.get(external), after)
     }
 
-    /// Numbers of the services of this status.
-    pub fn services_in(&self, status: ServiceStatus) -> impl Iterator<Item = u64> + use<'_> {
-        self.index.statuses.get(&status).into_iter().flatten().copied()
+    /// Numbers above `after` of the services with this external billing id.
+    pub fn services_of_above(&self, external: &str, after: u64) -> impl Iterator<Item = u64> + use<'_> {
+        above(self.index.services.get(external), after)
+    }
+
+    /// Numbers above `after` of the services of this status.
+    pub fn services_in_above(&self, status: ServiceStatus, after: u64) -> impl Iterator<Item = u64> + use<'_> {
+        above(self.index.statuses.get(&status), after)
     }
 
     /// Whether somebody has this user name.
@@ -193,7 +212,7 @@ impl World {
 
     /// The next run of the process-clients task looks at every client.
     pub fn watch_all(&mut self) {
-        self.watched.extend(self.clients.keys());
+        self.watched.extend(self.clients.numbers_above(0));
     }
 
     fn add_client(&mut self, mut client: Client) -> u64 {
@@ -203,7 +222,7 @@ impl World {
             self.index.clients.entry(external.clone()).or_default().insert(client.id);
         }
         let id = client.id;
-        self.clients.insert(id, client);
+        self.clients.push(client);
         id
     }
 
@@ -216,7 +235,7 @@ impl World {
         self.index.usernames.insert(user.username.clone());
         self.index.emails.insert(user.email.clone());
         let id = user.id;
-        self.users.insert(id, user);
+        self.users.push(user);
         id
     }
 
@@ -228,9 +247,13 @@ impl World {
         if let Some(client) = self.clients.get_mut(&service.client) {
             client.services.push(id);
         }
-        self.services.insert(id, service);
+        self.services.push(service);
         let linked = self.link_service(id, external);
         debug_assert_eq!(linked, Ok(()), "the service was added above");
         id
     }
+}
+
+fn above(numbers: Option<&BTreeSet<u64>>, after: u64) -> impl Iterator<Item = u64> + use<'_> {
+    numbers.into_iter().flat_map(move |numbers| numbers.range((Bound::Excluded(after), Bound::Unbounded))).copied()
 }
