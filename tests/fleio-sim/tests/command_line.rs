@@ -95,4 +95,6 @@ fn the_benchmark_measures_and_checks() {
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && said.contains("cycles claimed     50\n"), "{said}");
     assert!(said.contains("claiming requests  120 "), "{said}");
+    let nothing = Command::new(PROGRAM).args(["bench", "--clients", "1", "--seconds", "0"]).output().unwrap();
+    assert!(!nothing.status.success(), "a measurement of nothing is none");
 }

@@ -51,6 +51,32 @@ fn a_change_is_checked() {
 }
 
 #[test]
+fn the_oldest_cycles_of_all_services_are_settled_first() {
+    let mut simulator = Simulator::start();
+    simulator.client(json!({}));
+    simulator.control("PATCH", "/services/1", json!({ "status": "terminated" }));
+    simulator.post(
+        "/openstack/billing/services/create_openstack_service",
+        json!({ "client_id": 1, "product_id": 1, "product_cycle_id": 1 }),
+    );
+    simulator.control("PATCH", "/services/1", json!({ "status": "active" }));
+    for service in [2, 1] {
+        simulator.control("POST", "/usage", json!({ "service": service, "amount": 10 }));
+        simulator.control("POST", "/cycles/end", json!({ "service": service }));
+        simulator.control("POST", "/clock/advance", json!({ "seconds": 60 }));
+    }
+    simulator.claim(1);
+    change(&mut simulator, json!(10), true);
+    let services = simulator.control("GET", "/clients/1", json!({}))["services"].clone();
+    let statuses = |service: usize| {
+        let cycles = services[service]["cycles"].as_array().unwrap();
+        cycles.iter().map(|cycle| cycle["status"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses(1), ["paid", "in progress"]);
+    assert_eq!(statuses(0), ["paid", "invoiced", "in progress"], "the first one cost nothing");
+}
+
+#[test]
 fn invoiced_cycles_are_settled_with_what_was_added() {
     for (amount, statuses, balance, uptodate) in [
         ("9.99", ["invoiced", "invoiced"], "9.99", "-15.01"),

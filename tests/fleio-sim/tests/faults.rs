@@ -110,6 +110,19 @@ fn an_answer_takes_its_time() {
 }
 
 #[test]
+fn a_fault_that_nothing_can_meet_is_refused() {
+    let mut simulator = Simulator::start();
+    for (name, value) in [("endpoint", "clients.claims"), ("endpoint", "malformed"), ("method", "fetch")] {
+        let order = json!({ name: value, "effect": { "kind": "drop" } }).to_string();
+        let reply = simulator.try_control("POST", "/faults", &order);
+        assert_eq!((reply.status, reply.body.contains(value)), (400, true), "{name} {value}: {}", reply.body);
+    }
+    for name in ["clients.claim", "unknown", "wrong_method"] {
+        simulator.control("POST", "/faults", json!({ "endpoint": name, "effect": { "kind": "drop" } }));
+    }
+}
+
+#[test]
 fn the_nth_request_of_a_kind_is_refused() {
     let mut simulator = Simulator::start();
     simulator.client(json!({ "count": 3 }));

@@ -1,7 +1,9 @@
 //! Clock, state, log and faults.
 
 use super::{Outcome, Wish, Wrong, write};
+use crate::api;
 use crate::calendar::{self, DAY, HOUR};
+use crate::faults::FaultOrder;
 use crate::simulation::{Simulation, Start};
 use serde::Deserialize;
 use serde_json::json;
@@ -88,9 +90,20 @@ pub fn faults(simulation: &mut Simulation, _: &Wish) -> Outcome {
     write(&simulation.faults.list())
 }
 
-/// POST `/faults`.
+/// Methods that callers may use, known to an endpoint or not.
+const METHODS: [&str; 7] = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS"];
+
+/// POST `/faults`. One that no request could ever meet is refused, since a test would wait for it in vain.
 pub fn add_fault(simulation: &mut Simulation, wish: &Wish) -> Outcome {
-    let id = simulation.faults.add(wish.read()?).map_err(Wrong::new)?;
+    let order: FaultOrder = wish.read()?;
+    if let Some(name) = order.endpoint.as_ref().filter(|name| !api::meets_faults(name)) {
+        return Err(Wrong::new(format!("no fault strikes requests named {name}; the README lists the endpoints")));
+    }
+    let unheard_of = |method: &&String| !METHODS.contains(&method.to_uppercase().as_str());
+    if let Some(method) = order.method.as_ref().filter(unheard_of) {
+        return Err(Wrong::new(format!("{method} is no method; use one of {}", METHODS.join(", "))));
+    }
+    let id = simulation.faults.add(order).map_err(Wrong::new)?;
     write(&json!({ "id": id }))
 }
 

@@ -1,6 +1,6 @@
 //! Changes of a client's credit, and the settlement of invoiced cycles that follows.
 
-use super::model::{CycleStatus, JournalEntry};
+use super::model::{Client, CycleStatus, JournalEntry};
 use super::{Refusal, World};
 use crate::money::Money;
 
@@ -41,22 +41,30 @@ impl World {
         let all = Money::ZERO < client.uptodate_credit;
         let mut left = change.amount;
         let mut settled = Vec::new();
-        for service in client.services.clone() {
-            let Some(service) = self.services.get_mut(&service) else { continue };
-            let invoiced = |cycle: &&mut super::model::Cycle| {
-                cycle.status == CycleStatus::Invoiced && cycle.currency == change.currency
+        for (_, id, service) in self.invoiced_cycles(client, &change.currency) {
+            let cycles = self.services.get_mut(&service).map(|service| &mut service.cycles);
+            let Some(cycle) = cycles.and_then(|cycles| cycles.iter_mut().find(|cycle| cycle.id == id)) else {
+                continue;
             };
-            for cycle in service.cycles.iter_mut().filter(invoiced) {
-                if all || cycle.price <= left {
-                    left -= cycle.price;
-                    cycle.status = CycleStatus::Paid;
-                    settled.push((cycle.id, cycle.price));
-                }
+            if all || cycle.price <= left {
+                left -= cycle.price;
+                cycle.status = CycleStatus::Paid;
+                settled.push((id, cycle.price));
             }
         }
         for (cycle, price) in settled {
             self.book(id, -price, &change.currency, "settlement", Some(cycle));
         }
+    }
+
+    /// End, number and service of the invoiced cycles in a currency, of all services, oldest first.
+    fn invoiced_cycles(&self, client: &Client, currency: &str) -> Vec<(i64, u64, u64)> {
+        let services = client.services.iter().filter_map(|id| self.services.get(id));
+        let cycles = services.flat_map(|service| service.cycles.iter().map(|cycle| (service.id, cycle)));
+        let invoiced = cycles.filter(|(_, cycle)| cycle.status == CycleStatus::Invoiced && cycle.currency == currency);
+        let mut found: Vec<_> = invoiced.map(|(service, cycle)| (cycle.end, cycle.id, service)).collect();
+        found.sort_unstable();
+        found
     }
 
     fn book(&mut self, id: u64, amount: Money, currency: &str, source: &'static str, cycle: Option<u64>) {
