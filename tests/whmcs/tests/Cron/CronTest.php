@@ -215,6 +215,27 @@ final class CronTest extends WhmcsTestCase
         self::assertSame(['Cancelled', 'Unpaid', 'Unpaid'], array_map($this->status(...), [$old, $kept, $young]));
     }
 
+    public function testWhatHooksPayInTheRunIsNeitherCancelledNorChargedMore(): void
+    {
+        $this->set('AutoCancelUnpaidInvoices', 'on');
+        $this->set('AutoCancelUnpaidInvoicesDays', '5');
+        $this->set('InvoiceLateFeeAmount', '10');
+        $client = $this->client();
+        $make = fn () => $this->api(
+            'CreateInvoice',
+            ['userid' => $client, 'duedate' => '2026-01-02', 'itemdescription1' => 'x', 'itemamount1' => '10'],
+        )['invoiceid'];
+        [$first, $second] = [$make(), $make()];
+        add_hook('AddInvoiceLateFee', 1, fn () => $this->status($second) === 'Paid' ?: $this->pay($second));
+        add_hook('PreInvoiceAutomaticCancellation', 1, fn (array $told) => $this->pay($told['invoiceid']));
+
+        $this->cron->runOnly('AddLateFees');
+        $this->cron->runOnly('AutoCancelInvoices');
+
+        self::assertSame(['Paid', 'Paid'], [$this->status($first), $this->status($second)]);
+        self::assertSame(['11.00', '10.00'], $this->whmcs->database->table('tblinvoices')->orderBy('id')->pluck('total')->all());
+    }
+
     public function testLateFeesFromTheDayOn(): void
     {
         $this->set('InvoiceLateFeeAmount', '10');

@@ -33,7 +33,10 @@ final readonly class AddLateFees implements Task
             ->where(['tblinvoices.status' => 'Unpaid', 'latefeeoveride' => 0])->where('duedate', '<=', $until)
             ->where('duedate', '<', $this->whmcs->clock->today())->orderBy('tblinvoices.id')->pluck('tblinvoices.id');
         foreach ($invoices as $id) {
-            (new Arrangements($this->whmcs))->addLateFee((int) $id);
+            // A hook of another invoice, or another process, may have paid this one meanwhile.
+            if ($this->whmcs->ledger->invoice((int) $id)?->status === 'Unpaid') {
+                (new Arrangements($this->whmcs))->addLateFee((int) $id);
+            }
         }
     }
 }

@@ -39,7 +39,9 @@ final readonly class AutoCancelInvoices implements Task
                 $answers,
                 static fn (mixed $answer) => is_array($answer) && ($answer['abortCancel'] ?? false) === true,
             );
-            $objects === [] && $this->whmcs->invoices->cancel((int) $id);
+            // A hook may have charged it: this is the last moment to try.
+            $isUnpaid = $this->whmcs->ledger->invoice((int) $id)?->status === 'Unpaid';
+            $objects === [] && $isUnpaid && $this->whmcs->invoices->cancel((int) $id);
         }
     }
 }
