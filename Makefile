@@ -11,10 +11,10 @@ else ifeq ($(CI),true)
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 endif
 
-.PHONY: help setup build demo test lint ci mutants fuzz bench readme
+.PHONY: help setup build demo test lint lint-php ci mutants fuzz bench readme
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 setup: ## install what the build needs, if it is missing
 	$(XTASK) setup
@@ -31,6 +31,9 @@ test: ## run every test
 lint: ## check format, lints and style
 	$(XTASK) lint
 
+lint-php: ## follow the types of the PHP host, with mago
+	$(XTASK) lint-php
+
 ci: ## check everything, as CI does
 	$(XTASK) ci
 
@@ -40,7 +43,7 @@ mutants: ## change the policy in every small way; its tests must notice 95 %
 fuzz: ## run every fuzz target, 10 minutes together (FUZZ_SECONDS=600)
 	$(XTASK) fuzz
 
-bench: ## measure the policy natively and in wasmtime
+bench: ## measure the policy natively, in wasmtime and in PHP
 	$(XTASK) bench
 
 readme: ## write the example in README.md

@@ -51,6 +51,8 @@ enum Task {
     Test,
     /// Checks format, lints and style.
     Lint,
+    /// Follows the types of the host in PHP with mago, which takes ten minutes to build and is therefore no part of CI.
+    LintPhp,
     /// Checks the rules of style that a machine can see.
     Tidy,
     /// Checks everything, as CI does.
@@ -63,7 +65,7 @@ enum Task {
     },
     /// Runs every fuzz target, 600 seconds together or as many as `FUZZ_SECONDS` says.
     Fuzz,
-    /// Measures the policy natively and in wasmtime.
+    /// Measures the policy natively, in wasmtime and in PHP.
     Bench,
     /// Writes the example in README.md.
     Readme {
@@ -96,6 +98,7 @@ fn perform(task: Task, report: &mut Report) -> Result<(), Failure> {
         Task::Demo => demo::play(&workspace, report),
         Task::Test => suites::all(&workspace, report).map(drop),
         Task::Lint => ci::lint(&workspace, report),
+        Task::LintPhp => php::lint(&workspace, report),
         Task::Tidy => report.stage("tidy", tidy::tidy),
         Task::Ci => ci::all(&workspace, report),
         Task::Mutants { changed: true } => ci::changed_mutants(&workspace, report),

@@ -5,6 +5,7 @@ use crate::component::COMPONENT;
 use crate::debian::{self, Package};
 use crate::failure::{Explain, Failure};
 use crate::report::{Report, Tests};
+use crate::tools::MAGO;
 use crate::workspace::{Workspace, packages};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -131,6 +132,14 @@ pub fn test_all(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
         report.test_stage(suite.name, || test(workspace, suite))?;
     }
     Ok(())
+}
+
+/// Follows every type of the host in PHP; what is analysed is in `mago.toml`.
+pub fn lint(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    report.stage("mago", || MAGO.ensure(workspace))?;
+    report.stage("types in PHP", || {
+        run(MAGO.command(workspace)?.args(["--config", "mago.toml", "--workspace", ".", "analyze"]))
+    })
 }
 
 fn test(workspace: &Workspace, suite: Suite) -> Result<Tests, Failure> {
