@@ -4,15 +4,16 @@ use component_host::types::{Record, Variant};
 use component_host::{ConversionError, Function, Type, Val};
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+use ext_php_rs::zend::BailoutGuard;
 
 use crate::classes::Class;
 use crate::values;
 
-/// The answer of a call; null for a function without one.
-pub fn of(function: &Function, answer: Option<&Val>) -> Result<Zval, ConversionError> {
-    match (&function.result, answer) {
-        (Some(ty), Some(val)) => value(ty, val).map_err(|error| error.in_field("result")),
-        _ => Ok(Zval::new()),
+/// The answer of a call.
+pub fn of(function: &Function, answer: &Val) -> Result<Zval, ConversionError> {
+    match &function.result {
+        Some(ty) => value(ty, answer).map_err(|error| error.in_field("result")),
+        None => Ok(Zval::new()),
     }
 }
 
@@ -44,6 +45,8 @@ fn unsigned(number: u64) -> Result<i64, ConversionError> {
 }
 
 fn string(bytes: &[u8]) -> Zval {
+    #[cfg(feature = "panic-probe")]
+    crate::panic_probe::leave();
     let mut zval = Zval::new();
     zval.set_zend_string(ZendStr::new(bytes, false));
     zval
@@ -91,7 +94,8 @@ fn bytes(items: &[Val]) -> Zval {
         Val::U8(byte) => *byte,
         _ => 0,
     };
-    let bytes: Vec<u8> = items.iter().map(byte).collect();
+    // See where the answer is taken: PHP may leave this frame, too.
+    let bytes: BailoutGuard<Vec<u8>> = BailoutGuard::new(items.iter().map(byte).collect());
     string(&bytes)
 }
 

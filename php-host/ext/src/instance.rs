@@ -32,7 +32,10 @@ impl<'a> FromZval<'a> for GivenLimits<'a> {
 #[php_class]
 #[php(name = "WasmComponent\\Instance")]
 #[php(flags = ClassFlags::Final.union(ClassFlags::NoDynamicProperties))]
-pub struct PhpInstance(RefCell<Instance>);
+pub struct PhpInstance {
+    component: Component,
+    instance: RefCell<Instance>,
+}
 
 impl PhpInstance {
     /// A fresh instance; without limits those of the settings hold.
@@ -43,25 +46,27 @@ impl PhpInstance {
         };
         stack::check(component.engine())?;
         let instance = component.instantiate(&limits).map_err(|error| exceptions::of(&error))?;
-        Ok(PhpInstance(RefCell::new(instance)))
+        Ok(PhpInstance { component: component.clone(), instance: RefCell::new(instance) })
     }
 
     /// Converts, calls, converts back.
     pub fn call_function(&self, interface: Option<&str>, function: &str, arguments: &ZendHashTable) -> PhpResult<Zval> {
-        let component = self.0.borrow().component().clone();
-        let function = component.function(interface, function).map_err(|error| exceptions::of(&error))?;
+        let function = self.component.function(interface, function).map_err(|error| exceptions::of(&error))?;
         let arguments = given::arguments(function, arguments).map_err(|error| exceptions::conversion(&error))?;
-        stack::check(component.engine())?;
+        stack::check(self.component.engine())?;
         let answered = self.enter(function, &arguments).map_err(|error| exceptions::of(&error))?;
         drop(arguments);
-        // PHP may run out of memory while it takes the answer, and some releases leave this frame
-        // at once then.
+        let Some(answered) = answered else {
+            return Ok(Zval::new());
+        };
+        // Where PHP runs out of memory while it takes the answer, most releases leave this frame at once; Debian's 8.2.36
+        // waits until it returns.
         let answered = BailoutGuard::new(answered);
-        answer::of(function, answered.as_ref()).map_err(|error| exceptions::conversion(&error))
+        answer::of(function, &answered).map_err(|error| exceptions::conversion(&error))
     }
 
     fn enter(&self, function: &Function, arguments: &[Val]) -> Result<Option<Val>, Error> {
-        match self.0.try_borrow_mut() {
+        match self.instance.try_borrow_mut() {
             Ok(mut instance) => instance.call_checked(function, arguments),
             Err(_) => Err(Error::Poisoned),
         }
@@ -83,13 +88,13 @@ impl PhpInstance {
 
     /// What the instance has used since its instantiation, a `WasmComponent\Usage`.
     pub fn usage(&self) -> UsageObject {
-        let usage = self.0.borrow().usage();
+        let usage = self.instance.borrow().usage();
         UsageObject(values::usage(usage))
     }
 
     /// Fuel used since the instantiation.
     pub fn fuel_used(&self) -> i64 {
-        i64::try_from(self.0.borrow().usage().fuel).unwrap_or(i64::MAX)
+        i64::try_from(self.instance.borrow().usage().fuel).unwrap_or(i64::MAX)
     }
 }
 

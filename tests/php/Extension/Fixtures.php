@@ -36,6 +36,16 @@ final class Fixtures
         return self::root() . '/build/wasm_component.so';
     }
 
+    /** The extension with functions for tests, which never ships. */
+    public static function probe(): string
+    {
+        $probe = self::root() . '/build/wasm_component_probe.so';
+        if (!is_file($probe)) {
+            throw new RuntimeException("no $probe: build it with --features wasm-component-php/panic-probe");
+        }
+        return $probe;
+    }
+
     public static function root(): string
     {
         return dirname(__DIR__, 3);

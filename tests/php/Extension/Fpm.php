@@ -17,7 +17,7 @@ final class Fpm
     /**
      * @param array<string, string> $settings for php.ini
      */
-    public function __construct(private readonly string $folder, array $settings, int $workers)
+    public function __construct(private readonly string $folder, array $settings, int $workers, string $extension)
     {
         $admin = '';
         foreach (['memory_limit' => '32M', ...$settings] as $name => $value) {
@@ -38,7 +38,7 @@ final class Fpm
             $admin
             CONF);
         $command = [self::binary(), '-n', '-R', '-F', '-y', "$folder/fpm.conf",
-            '-d', 'extension=' . Fixtures::extension(), '-d', 'zend_extension=opcache'];
+            '-d', "extension=$extension", '-d', 'zend_extension=opcache'];
         $this->process = proc_open($command, [['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'],
             ['file', "$folder/fpm.err", 'w']], $pipes);
         for ($tries = 0; !file_exists("$folder/fpm.sock"); $tries++) {

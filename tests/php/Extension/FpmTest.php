@@ -121,10 +121,50 @@ final class FpmTest extends TestCase
         self::assertLessThan(4 << 10, (int) $this->fpm->get($size) - $before, 'KiB more than before');
     }
 
-    private function start(array $settings = [], int $workers = self::WORKERS): void
+    /**
+     * PHP may leave the frames of a call at once, as it does at a fatal error: what they hold must go all the same.
+     *
+     * @dataProvider answers
+     */
+    public function testFramesThatPhpLeavesAtOnceLeaveNothingBehind(string $ask): void
+    {
+        $this->precompile('hostile');
+        $this->start(['wasm_component.result_bytes' => '16M'], 1, Fixtures::probe());
+        $script = $this->script("echo 'asked'; WasmComponent\\leave_probe(); $ask echo ' and answered';");
+        $memory = $this->script(
+            'preg_match_all("/Vm(Size|RSS):\s+(\d+)/", file_get_contents("/proc/self/status"), $found);'
+            . 'echo json_encode(array_map(intval(...), $found[2]));',
+            null,
+            'memory',
+        );
+        $before = [];
+        for ($request = -10; $request < 50; $request++) {
+            $before = $request === 0 ? json_decode($this->fpm->get($memory)) : $before;
+            self::assertSame('asked', $this->fpm->get($script));
+        }
+        [$size, $resident] = array_map(
+            static fn (int $after, int $before): int => $after - $before,
+            json_decode($this->fpm->get($memory)),
+            $before,
+        );
+        self::assertLessThan(8 << 10, $resident, 'KiB of resident memory more than before: answers');
+        self::assertLessThan(512 << 10, $size, 'KiB of address space more than before: instances');
+    }
+
+    public static function answers(): array
+    {
+        return [
+            'a text of a fresh instance' => ['$component->call(null, "text", [3_900_000]);'],
+            'a text of an instance of PHP' => ['$component->instantiate()->call(null, "text", [3_900_000]);'],
+            'bytes' => ['$component->instantiate()->call(null, "blob", [300_000]);'],
+        ];
+    }
+
+    private function start(array $settings = [], int $workers = self::WORKERS, ?string $extension = null): void
     {
         $settings += ['wasm_component.artifact_dir' => "$this->folder/artifacts"];
-        $this->fpm = new Fpm($this->folder, ['display_errors' => '1', 'html_errors' => '0', ...$settings], $workers);
+        $settings = ['display_errors' => '1', 'html_errors' => '0', ...$settings];
+        $this->fpm = new Fpm($this->folder, $settings, $workers, $extension ?? Fixtures::extension());
     }
 
     /** Precompiles in a process of its own, as an administrator does. */

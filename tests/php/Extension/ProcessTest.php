@@ -168,8 +168,7 @@ final class ProcessTest extends TestCase
 
     public function testAPanicIsAnError(): void
     {
-        $probe = Fixtures::root() . '/build/wasm_component_probe.so';
-        self::assertFileExists($probe, 'build it with --features wasm-component-php/panic-probe');
+        $probe = Fixtures::probe();
         $code = self::BEGIN . <<<'PHP'
             try {
                 WasmComponent\panic_probe();
@@ -184,6 +183,7 @@ final class ProcessTest extends TestCase
     public function testTheProbeIsNotInTheExtension(): void
     {
         self::assertFalse(function_exists('WasmComponent\panic_probe'));
+        self::assertFalse(function_exists('WasmComponent\leave_probe'));
         self::assertSame([], get_extension_funcs('wasm_component') ?: []);
     }
 
