@@ -153,27 +153,32 @@ fn in_order<'a>(types: impl Iterator<Item = &'a Type>, given: &ZendHashTable) ->
     Ok(converted)
 }
 
-/// Fields in declaration order; an option left out is none.
+/// Fields in declaration order; an option left out is none. Names that are off are told before values that do not fit.
 fn fields(ty: &Type, record: &Record, zval: &Zval) -> Result<Val, ConversionError> {
     let given = zval.array().ok_or_else(|| refused(ty, zval))?;
     let mut converted = Vec::with_capacity(record.fields.len());
-    let mut found = 0;
+    let (mut found, mut first_error) = (0, None);
     for field in &record.fields {
         let val = match given.get(field.name.as_str()) {
             Some(zval) => {
                 found += 1;
+                if first_error.is_some() {
+                    continue;
+                }
                 value(&field.ty, zval).map_err(|error| error.in_field(&field.name))
             }
             None if field.ty.is_option() => Ok(Val::Option(None)),
             None => return Err(names_off(ty, record, given)),
         };
-        converted.push((field.name.clone(), val));
+        match val {
+            Ok(val) => converted.push((field.name.clone(), val)),
+            Err(error) => first_error = Some(error),
+        }
     }
     if found != given.len() {
         return Err(names_off(ty, record, given));
     }
-    let fields = converted.into_iter().map(|(name, val)| val.map(|val| (name, val)));
-    fields.collect::<Result<_, _>>().map(Val::Record)
+    first_error.map_or(Ok(Val::Record(converted)), Err)
 }
 
 /// All names that are missing or unknown, together.

@@ -46,6 +46,7 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
 }
 
 fn startup(_kind: i32, module_number: i32) -> i32 {
+    stack::remember();
     settings::register(module_number);
     match classes::register() {
         Ok(()) => 0,

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::fs;
 use std::mem::MaybeUninit;
 use std::ptr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use component_host::Engine;
 use ext_php_rs::exception::PhpResult;
@@ -14,14 +15,41 @@ use crate::{exceptions, zend};
 /// For the host's own frames above and below the component's, in bytes.
 const RESERVE: usize = 128 << 10;
 
+/// An address near the upper end of the process's first stack; zero where PHP was not started on it.
+static NEAR_TOP: AtomicUsize = AtomicUsize::new(0);
+/// How far below that address the stack reaches at least.
+static DEPTH: AtomicUsize = AtomicUsize::new(0);
+
 thread_local! {
     /// Lowest address of this thread's own stack and the first one above it; zero until known.
     static OWN: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
 }
 
+/// Remembers at start-up what spares most processes to ask for the bounds of their stack: the system reads the whole
+/// map of the process's memory for an answer, which takes it longer than many a call.
+pub fn remember() {
+    let mut limit = MaybeUninit::<libc::rlimit>::uninit();
+    // SAFETY: the first two take nothing and the third fills a variable of ours, unless it fails.
+    let soft = unsafe {
+        let is_first_thread = libc::gettid() == libc::getpid();
+        let known = is_first_thread && libc::getrlimit(libc::RLIMIT_STACK, limit.as_mut_ptr()) == 0;
+        if known { limit.assume_init().rlim_cur } else { libc::RLIM_INFINITY }
+    };
+    if soft == libc::RLIM_INFINITY {
+        return;
+    }
+    NEAR_TOP.store(here(), Ordering::Relaxed);
+    // Arguments and environment lie above and count; they may take a quarter of the limit.
+    DEPTH.store(usize::try_from(soft / 2).unwrap_or(0), Ordering::Relaxed);
+}
+
 /// Refuses a call that the stack has no room for.
 pub fn check(engine: &Engine) -> PhpResult<()> {
     let needed = engine.max_wasm_stack().saturating_add(RESERVE);
+    let used = NEAR_TOP.load(Ordering::Relaxed).checked_sub(here());
+    if used.is_some_and(|used| used.saturating_add(needed) < DEPTH.load(Ordering::Relaxed)) {
+        return Ok(());
+    }
     match left() {
         Some(left) if left < needed => Err(exceptions::stack_too_low(left, needed)),
         _ => Ok(()),
@@ -30,12 +58,17 @@ pub fn check(engine: &Engine) -> PhpResult<()> {
 
 /// What is left of the stack that runs now, in bytes; none if it cannot be known.
 fn left() -> Option<usize> {
-    let marker = 0_u8;
-    let here = ptr::from_ref(&marker).addr();
+    let here = here();
     let (low, high) = own();
     let low =
         if low <= here && here < high { low } else { zend::start_of_fiber(here).or_else(|| start_of_mapping(here))? };
     here.checked_sub(low)
+}
+
+/// An address on the stack that runs now.
+fn here() -> usize {
+    let marker = 0_u8;
+    ptr::from_ref(&marker).addr()
 }
 
 fn own() -> (usize, usize) {
