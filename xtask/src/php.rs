@@ -83,6 +83,11 @@ pub const SIMULATOR_VARIABLE: &str = "FLEIO_SIM_BIN";
 /// The most that a test may ask for, so that no busy machine runs into a deadline that is not the test's own.
 const PATIENT: &str = "wasm_component.deadline_ms=60000";
 
+/// Limits of the benchmark: none that it meets.
+const BENCH_LIMITS: [&str; 2] = ["wasm_component.fuel=1000000000000", "wasm_component.result_bytes=64M"];
+/// Where the benchmark keeps what is decided about, and an artifact.
+const BENCH_FOLDER: &str = "build/bench";
+
 /// Writes the components and values that the tests of the extension need.
 const FIXTURES: &str = "php-fixtures";
 const FIXTURES_FOLDER: &str = "build/fixtures";
@@ -122,16 +127,33 @@ fn build_probe(workspace: &Workspace) -> Result<(), Failure> {
 
 /// Runs every suite.
 pub fn test_all(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
-    report.stage("PHP and servers", ensure_test)?;
-    report.stage(FIXTURES, || {
-        run(Command::new(workspace.target.join("release").join(FIXTURES)).args([FIXTURES_FOLDER, COMPONENT]))
-    })?;
+    prepare(workspace, report)?;
     report.stage("extension that panics", || build_probe(workspace))?;
     report.stage("simulator", || build_simulator(workspace))?;
     for suite in SUITES {
         report.test_stage(suite.name, || test(workspace, suite))?;
     }
     Ok(())
+}
+
+/// PHP with all that runs in it, and the components that it runs.
+fn prepare(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    report.stage("PHP for tests", || debian::ensure("testing in PHP", &TEST_PACKAGES))?;
+    report.stage(FIXTURES, || {
+        run(Command::new(workspace.target.join("release").join(FIXTURES)).args([FIXTURES_FOLDER, COMPONENT]))
+    })
+}
+
+/// Measures decisions in PHP; `benches/php/run.php` says how.
+pub fn bench(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    prepare(workspace, report)?;
+    report.stage("in PHP", || {
+        fs::create_dir_all(BENCH_FOLDER).explain(BENCH_FOLDER, "see who may write there")?;
+        let folder = Path::new(BENCH_FOLDER).canonicalize().explain(BENCH_FOLDER, "see who may read it")?;
+        let (mut command, extension) = extended()?;
+        command.args(BENCH_LIMITS.iter().flat_map(|limit| ["-d", limit]));
+        run(command.arg("benches/php/run.php").arg(extension).arg(folder))
+    })
 }
 
 /// Follows every type of the host in PHP; what is analysed is in `mago.toml`.
@@ -143,12 +165,15 @@ pub fn lint(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
 }
 
 fn test(workspace: &Workspace, suite: Suite) -> Result<Tests, Failure> {
-    let mut command = Command::new("php");
+    let mut command = if suite.extension { extended()?.0 } else { Command::new("php") };
     command.env(SIMULATOR_VARIABLE, simulator(workspace));
-    if suite.extension {
-        let extension = Path::new(EXTENSION).canonicalize().explain(EXTENSION, "run `make build`")?;
-        command.arg("-d").arg(format!("extension={}", extension.display()));
-        command.args(["-d", PATIENT]);
-    }
     run_tests(command.args(["/usr/bin/phpunit", "--colors=never", "-c", suite.configuration]))
+}
+
+/// A patient PHP with the extension, and the file of that.
+fn extended() -> Result<(Command, PathBuf), Failure> {
+    let extension = Path::new(EXTENSION).canonicalize().explain(EXTENSION, "run `make build`")?;
+    let mut command = Command::new("php");
+    command.arg("-d").arg(format!("extension={}", extension.display())).args(["-d", PATIENT]);
+    Ok((command, extension))
 }

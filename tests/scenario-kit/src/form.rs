@@ -36,9 +36,12 @@ impl Contract {
 
     /// The arguments of a call in serde's form.
     pub(crate) fn arguments(&self, call: &Call, arguments: &[Value]) -> Result<Vec<Value>, Problem> {
-        let function = self.function(call)?;
-        let pairs = function.params.iter().zip(arguments);
-        pairs.map(|(param, value)| self.change(Way::ToRust, &param.ty, value, &param.name)).collect()
+        self.change_arguments(Way::ToRust, call, arguments)
+    }
+
+    /// The arguments of a call in the JSON form, from what serde makes of the generated types.
+    pub fn written_arguments(&self, call: &Call, arguments: &[Value]) -> Result<Vec<Value>, Problem> {
+        self.change_arguments(Way::ToJson, call, arguments)
     }
 
     /// The answer of a call in the JSON form.
@@ -46,6 +49,11 @@ impl Contract {
         let function = self.function(call)?;
         let result = function.result.as_ref().ok_or_else(|| format!("{call:?} answers nothing"))?;
         self.change(Way::ToJson, result, answer, "answer")
+    }
+
+    fn change_arguments(&self, way: Way, call: &Call, arguments: &[Value]) -> Result<Vec<Value>, Problem> {
+        let pairs = self.function(call)?.params.iter().zip(arguments);
+        pairs.map(|(param, value)| self.change(way, &param.ty, value, &param.name)).collect()
     }
 
     fn function(&self, call: &Call) -> Result<&Function, Problem> {
