@@ -10,7 +10,7 @@ namespace Benches;
 final class Table
 {
     private const HEAD = [
-        '', 'extension', 'fastest', 'native', '', 'bcmath', '', 'typed client', '', 'at most', '',
+        '', 'extension', 'native', '', 'bcmath', '', 'typed client', '', 'at most', '',
     ];
 
     /** @var list<list<string>> */
@@ -18,15 +18,15 @@ final class Table
 
     /**
      * @param string $unit `us` or `ms`
-     * @param array<string, array{float, float}> $took in that unit, median and fastest: of the `extension`, and what
-     *     there is of the others; beside each of these is how many times longer the extension takes
+     * @param array<string, float> $took in that unit: of the `extension`, and what there is of the others; beside each
+     *     of these is how many times longer the extension takes
      */
     public function add(string $what, string $unit, array $took, ?float $target): void
     {
-        $row = [$what, ...array_map(static fn (float $time) => self::number($time) . " $unit", $took['extension'])];
-        [$extension] = $took['extension'];
+        $extension = $took['extension'];
+        $row = [$what, self::number($extension) . " $unit"];
         foreach (['native', 'bcmath', 'typed'] as $name) {
-            $other = $took[$name][0] ?? null;
+            $other = $took[$name] ?? null;
             array_push($row, ...($other === null ? ['', ''] : [
                 self::number($other) . " $unit",
                 '× ' . self::number($extension / $other),
