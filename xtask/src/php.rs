@@ -138,7 +138,7 @@ pub fn test_all(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
 
 /// PHP with all that runs in it, and the components that it runs.
 fn prepare(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
-    report.stage("PHP for tests", || debian::ensure("testing in PHP", &TEST_PACKAGES))?;
+    report.stage("PHP and servers", ensure_test)?;
     report.stage(FIXTURES, || {
         run(Command::new(workspace.target.join("release").join(FIXTURES)).args([FIXTURES_FOLDER, COMPONENT]))
     })
