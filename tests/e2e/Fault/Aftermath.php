@@ -11,7 +11,7 @@ use Fleio\EndToEnd\Installation;
  */
 final readonly class Aftermath
 {
-    private const RUNS = 2;
+    public const RUNS = 2;
     /** A service that only WHMCS has as suspended is looked up every 15 minutes. */
     private const RUNS_OF_LOOK_UPS = 4;
 
@@ -32,10 +32,16 @@ final readonly class Aftermath
             $this->installation->pass(minutes: 5);
             $this->run();
             $runs++;
-            $most = $this->lookUps() === [] ? self::RUNS : self::RUNS_OF_LOOK_UPS;
-        } while ($runs < $most && [...$this->open(), ...$this->lookUps()] !== []);
+        } while ($this->goesOn($runs));
 
         return $runs;
+    }
+
+    private function goesOn(int $runs): bool
+    {
+        return $this->open() === []
+            ? $runs < self::RUNS_OF_LOOK_UPS && $this->lookUps() !== []
+            : $runs < self::RUNS;
     }
 
     /** A run at the same time of the next day: an invoice that was forgotten would be made again now. */

@@ -51,8 +51,11 @@ final class CrashMatrixTest extends TestCase
     {
         $name = strtolower(substr((string) strrchr($story::class, '\\'), 1));
         $count = count($verdicts);
-        $second = count(array_filter($verdicts, static fn (Verdict $one): bool => 1 < $one->runs));
-        $lost = count(array_filter($verdicts, static fn (Verdict $one): bool => $one->lost !== []));
-        fwrite(STDERR, "\n{$how}, {$name}: {$count} points tried, {$bad} bad; {$second} needed a second run, {$lost} lost a claim\n");
+        $number = static fn (\Closure $is): int => count(array_filter($verdicts, $is));
+        $second = $number(static fn (Verdict $one): bool => $one->runs === Aftermath::RUNS);
+        $later = $number(static fn (Verdict $one): bool => Aftermath::RUNS < $one->runs);
+        $lost = $number(static fn (Verdict $one): bool => $one->lost !== []);
+        fwrite(STDERR, "\n{$how}, {$name}: all {$count} points tried, {$bad} bad; {$second} took a second run, "
+            . "{$later} waited 15 minutes for a service's look-up, {$lost} lost a claim\n");
     }
 }
