@@ -106,9 +106,9 @@ final readonly class Pipeline
             return [RunState::Skipped, $note];
         }
         $this->bulletin->clear("clock:{$id}", 'The clocks agree again.', $now->now());
-        $this->recovery->finish($now);
+        $open = $this->recovery->finish($now);
         $this->lines->refresh($now);
-        $left = $now->installation->invoices() ? $this->invoicing->run($now) : null;
+        $left = $now->installation->invoices() ? $this->invoicing->run($now, $open) : null;
         $this->mirror->refresh($now);
         $this->housekeeping->tidy($now);
         $this->bulletin->clear("run:{$id}", 'Runs succeed again.', $now->now());

@@ -6,7 +6,6 @@ namespace Fleio\Host\Run;
 
 use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Facts\Candidate;
-use Fleio\Host\Outbox\Claims;
 use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Policy\Answered;
@@ -30,7 +29,6 @@ final readonly class Invoicing
         private ClientMapping $mapping,
         private Screening $screening,
         private Window $window,
-        private Claims $claims,
         private Installations $installations,
         private Runs $runs,
         private Bulletin $bulletin,
@@ -38,11 +36,13 @@ final readonly class Invoicing
     }
 
     /**
+     * @param array<int, true> $open clients whose last claim is still open; nobody asks about them beside it
+     *
      * @return string|null why not everybody came to their turn; null = everybody did
      *
      * @throws FleioFailure when there is no list
      */
-    public function run(Circumstances $now): ?string
+    public function run(Circumstances $now, array $open): ?string
     {
         $installation = $now->row;
         if ($installation->breakerRun !== null) {
@@ -57,7 +57,7 @@ final readonly class Invoicing
             $this->installations->setBreaker($installation->id, null, false);
         }
         foreach (array_chunk($this->listed($now, $installation->cursorFleioId), self::SCREENED_AT_ONCE) as $listed) {
-            $stopped = $this->batch($now, $listed, $breaker);
+            $stopped = $this->batch($now, $listed, $breaker, $open);
             if ($stopped !== null) {
                 return $stopped;
             }
@@ -70,12 +70,15 @@ final readonly class Invoicing
 
     /**
      * @param list<ListedClient> $listed
+     * @param array<int, true> $open clients
      *
      * @return string|null why the run stops here
      */
-    private function batch(Circumstances $now, array $listed, Breaker $breaker): ?string
+    private function batch(Circumstances $now, array $listed, Breaker $breaker, array $open): ?string
     {
-        $candidates = $this->withoutOpenClaim($now, $this->screening->screen($now, $listed));
+        $candidates = $this->screening->screen($now, $listed);
+        $now->tally->count('left out, with an open claim', count(array_intersect_key($candidates, $open)));
+        $candidates = array_diff_key($candidates, $open);
         foreach (array_chunk($candidates, $now->installation->addon()->window, true) as $window) {
             if (!$now->hasTime()) {
                 return self::OUT_OF_TIME;
@@ -95,24 +98,6 @@ final readonly class Invoicing
         }
 
         return null;
-    }
-
-    /**
-     * Whoever's last claim is still open was asked again, or could not be released, by the recovery of this run.
-     *
-     * @param array<int, Candidate> $candidates by client
-     *
-     * @return array<int, Candidate>
-     */
-    private function withoutOpenClaim(Circumstances $now, array $candidates): array
-    {
-        $open = [];
-        foreach ($this->claims->open($now->run->installationId) as $claim) {
-            $open[$claim->clientId] = true;
-        }
-        $now->tally->count('left out, with an open claim', count(array_intersect_key($candidates, $open)));
-
-        return array_diff_key($candidates, $open);
     }
 
     /**

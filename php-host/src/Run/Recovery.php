@@ -53,7 +53,8 @@ final readonly class Recovery
     ) {
     }
 
-    public function finish(Circumstances $now): void
+    /** @return array<int, true> clients whose claim is open still: Fleio did not answer, or did not take its cycles back */
+    public function finish(Circumstances $now): array
     {
         foreach ($this->effects->open($now->run->installationId, $now->now()) as $effect) {
             $now->requireLock();
@@ -69,6 +70,9 @@ final readonly class Recovery
         foreach ($failures as $clientId => $failure) {
             $this->bulletin->client($now, $clientId, 'release', $failure);
         }
+        $left = $asked === [] && $held === [] ? [] : $this->claims->open($now->run->installationId);
+
+        return array_fill_keys(array_map(static fn (ClaimRow $claim): int => $claim->clientId, $left), true);
     }
 
     private function resume(Circumstances $now, EffectRow $effect): void

@@ -156,7 +156,6 @@ final readonly class Wiring
             $mapping,
             $this->screening($policy),
             $window,
-            $this->claims(),
             $this->installations(),
             $this->runs,
             $this->bulletin(),
