@@ -121,6 +121,25 @@ abstract class InvoicingTestCase extends InstallationTestCase
         return json_decode((string) $counts, true, flags: JSON_THROW_ON_ERROR);
     }
 
+    /**
+     * An unpaid invoice that WHMCS has for some other reason, written as a row.
+     *
+     * @param array<string, mixed> $line columns of its line: type, relid, description …
+     */
+    protected function prepareInvoice(Subscriber $client, string $amount, string $date, array $line = []): int
+    {
+        $invoice = $this->panel->insert('tblinvoices', [
+            'userid' => $client->client, 'date' => $date, 'duedate' => $date, 'subtotal' => $amount, 'total' => $amount,
+            'status' => 'Unpaid', 'paymentmethod' => 'banktransfer',
+        ]);
+        $this->panel->insert('tblinvoiceitems', $line + [
+            'invoiceid' => $invoice, 'userid' => $client->client, 'description' => 'Work', 'amount' => $amount, 'taxed' => 1,
+            'duedate' => $date, 'paymentmethod' => 'banktransfer',
+        ]);
+
+        return $invoice;
+    }
+
     /** What is wrong at present, as `fleio status` says. */
     protected function notices(): string
     {

@@ -141,15 +141,8 @@ final class LegacyLinesTest extends InvoicingTestCase
 
     private function legacy(Subscriber $client, string $amount, string $date, string $text = 'Cloud services'): int
     {
-        $invoice = $this->panel->api('CreateInvoice', [
-            'userid' => $client->client, 'date' => $date, 'duedate' => $date, 'paymentmethod' => 'banktransfer',
-            'itemdescription1' => $text, 'itemamount1' => $amount, 'itemtaxed1' => 1,
-        ])['invoiceid'];
-        $this->panel->execute(
-            "UPDATE tblinvoiceitems SET type = 'Hosting', relid = ? WHERE invoiceid = ?",
-            [$client->service, $invoice],
-        );
-
-        return (int) $invoice;
+        return $this->prepareInvoice($client, $amount, $date, [
+            'type' => 'Hosting', 'relid' => $client->service, 'description' => $text,
+        ]);
     }
 }

@@ -24,7 +24,7 @@ final class OutstandingTest extends InvoicingTestCase
     {
         $clients = $this->invoiced(['Draft', 'Unpaid', 'Payment Pending', 'Collections', 'Unpaid, all']);
         foreach (['Draft', 'Unpaid', 'Payment Pending', 'Collections'] as $status) {
-            $this->panel->api('UpdateInvoice', ['invoiceid' => $this->invoice($clients[$status]), 'status' => $status]);
+            $this->setStatus($clients[$status], $status);
         }
         $this->nextDay($clients, '49.99');
         $this->spend($clients['Unpaid, all'], '0.01');
@@ -79,7 +79,7 @@ final class OutstandingTest extends InvoicingTestCase
         }
         $partial = ['invoiceid' => $this->invoice($clients['paid in part']), 'amountin' => '20.00', 'paymentmethod' => 'success'];
         $this->panel->api('AddTransaction', $partial);
-        $this->panel->api('UpdateInvoice', ['invoiceid' => $this->invoice($clients['paid and set back']), 'status' => 'Unpaid']);
+        $this->setStatus($clients['paid and set back'], 'Unpaid');
         $this->panel->command('refund', $this->payment($clients['refunded']), '50.00');
         $this->panel->command('cancel', (string) $this->invoice($clients['paid, then cancelled']));
         $this->nextDay($clients, '49.99');
@@ -137,13 +137,9 @@ final class OutstandingTest extends InvoicingTestCase
     {
         $client = $this->subscribe($this->product, 'buyer', ['usage' => '20.00']);
         $this->cron();
-        $invoice = $this->panel->api('CreateInvoice', [
-            'userid' => $client->client, 'itemdescription1' => 'Credit', 'itemamount1' => '60.00', 'itemtaxed1' => 0,
-        ])['invoiceid'];
-        $this->panel->execute(
-            "UPDATE tblinvoiceitems SET type = 'Hosting', relid = ? WHERE invoiceid = ?",
-            [$client->service, $invoice],
-        );
+        $this->prepareInvoice($client, '60.00', $this->today(), [
+            'type' => 'Hosting', 'relid' => $client->service, 'description' => 'Credit',
+        ]);
         $this->pass(days: 1);
         $this->spend($client, '30.00');
         $this->cron();
@@ -179,6 +175,11 @@ final class OutstandingTest extends InvoicingTestCase
         $this->cloud->processClients();
     }
 
+    private function setStatus(Subscriber $client, string $status): void
+    {
+        $this->panel->execute('UPDATE tblinvoices SET status = ? WHERE id = ?', [$status, $this->invoice($client)]);
+    }
+
     private function invoice(Subscriber $client): int
     {
         return $this->panel->invoices($client->client)[0]['id'];
@@ -192,11 +193,9 @@ final class OutstandingTest extends InvoicingTestCase
     /** @return string id of the invoice that has both lines */
     private function mergeWithAnother(Subscriber $client): string
     {
-        $other = $this->panel->api('CreateInvoice', [
-            'userid' => $client->client, 'itemdescription1' => 'Work', 'itemamount1' => '5.00', 'itemtaxed1' => 0,
-        ]);
         $first = (string) $this->invoice($client);
-        return $this->panel->command('merge', $first, (string) $other['invoiceid']);
+        $other = $this->prepareInvoice($client, '5.00', $this->today());
+        return $this->panel->command('merge', $first, (string) $other);
     }
 
     /** @return string id of the invoice to which our line was moved */

@@ -114,6 +114,9 @@ final class ReadmeScenariosTest extends InvoicingTestCase
         $invoice = $this->panel->invoices($client->client)[$number];
         self::assertSame(['Unpaid', $amount], [$invoice['status'], $invoice['total']]);
         self::assertSame([$text, $amount], [$invoice['lines'][0]['description'], $invoice['lines'][0]['amount']]);
-        self::assertSame([$invoice['date'], '', 'banktransfer'], [$invoice['duedate'], $invoice['notes'], $invoice['paymentmethod']]);
+        $date = substr($text, -10);
+        self::assertSame([$date, $date, '0.00'], [$invoice['date'], $invoice['duedate'], $invoice['tax']]);
+        self::assertSame(['', 'banktransfer'], [$invoice['notes'], $invoice['paymentmethod']]);
+        self::assertSame('Customer Invoice', $this->mails($client)[$number]);
     }
 }
