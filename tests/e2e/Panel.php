@@ -90,10 +90,15 @@ final class Panel
         $this->listHooks(...$module);
     }
 
-    /** Sets the clock of WHMCS and of its database; it stands still until it is set again. */
+    /**
+     * Sets the clock of WHMCS and of its database; it stands still until it is set again.
+     *
+     * @param string $moment such as `2026-01-10 09:30:00`, or `@1768037400`
+     */
     public function at(string $moment): void
     {
-        (new Clock($this->site->storage . '/clock'))->set($moment);
+        $stamp = str_starts_with($moment, '@') ? gmdate('Y-m-d H:i:s', (int) substr($moment, 1)) : $moment;
+        (new Clock($this->site->storage . '/clock'))->set($stamp);
     }
 
     /** Unix seconds that the clock shows. */
