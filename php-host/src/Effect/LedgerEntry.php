@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Effect;
 
+use Fleio\Host\Exception\ClaimNotOpen;
 use Fleio\Host\Outbox\Claims;
 use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Cycles;
@@ -56,14 +57,25 @@ final readonly class LedgerEntry
             $this->runs->fence($run);
             $lineId = $this->lines->add($line);
             $this->cycles->cover($effect->installationId, $order->clientId, $order->cycles, $lineId, $now);
-            if ($order->claimRun !== null) {
-                $this->claims->covered($order->claimRun, $order->clientId, $lineId, $now);
-            }
+            $this->coverClaim($order, $lineId, $now);
             $used = new AutomaticInvoice($usedOn, $order->decidedAt);
             $this->clients->issued($effect->installationId, $order->clientId, $used);
             $outcome = ['invoice' => $draft->invoiceId, 'item' => $draft->itemId, 'line' => $lineId];
             $this->effects->drafted($effect->id, $run->id, $outcome, $now);
         });
+    }
+
+    /** A claim that was given back meanwhile stays so: the next question marks its cycles again, and they are covered. */
+    private function coverClaim(InvoiceOrder $order, int $lineId, int $now): void
+    {
+        if ($order->claimRun === null) {
+            return;
+        }
+        try {
+            $this->claims->covered($order->claimRun, $order->clientId, $lineId, $now);
+        } catch (ClaimNotOpen) {
+            return;
+        }
     }
 
     /** Holds today's key for a draft that was made on an earlier day and is only now published. */

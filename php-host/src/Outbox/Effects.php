@@ -182,6 +182,14 @@ final readonly class Effects
         return self::rows($query->orderBy('id'));
     }
 
+    /** @return list<EffectRow> of this kind, all that are neither done nor dropped, also parked ones, in order of id */
+    public function waiting(int $installationId, string $kind): array
+    {
+        $query = $this->inStates($installationId, [...self::UNFINISHED, EffectState::Parked])->where('kind', $kind);
+
+        return self::rows($query->orderBy('id'));
+    }
+
     /** @return list<EffectRow> those that wait for an admin, in order of id */
     public function parked(int $installationId): array
     {

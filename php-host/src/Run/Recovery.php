@@ -10,6 +10,8 @@ use Fleio\Host\Effect\Outcome;
 use Fleio\Host\Effect\ReleaseCycles;
 use Fleio\Host\Exception\FleioFailure;
 use Fleio\Host\Exception\FleioRefused;
+use Fleio\Host\Exception\HostException;
+use Fleio\Host\Exception\RunFenced;
 use Fleio\Host\Fleio\Answer;
 use Fleio\Host\Outbox\ClaimRow;
 use Fleio\Host\Outbox\Claims;
@@ -20,6 +22,7 @@ use Fleio\Host\Outbox\Cycles;
 use Fleio\Host\Outbox\CycleState;
 use Fleio\Host\Outbox\EffectRow;
 use Fleio\Host\Outbox\Effects;
+use Fleio\Host\Outbox\EffectState;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Policy\BodyReader;
@@ -66,6 +69,7 @@ final readonly class Recovery
             $this->readAgain($now, $claims);
         }
         $held = $asked === [] ? $open : $this->claims->inStates($now->run->installationId, ClaimState::Held);
+        $held = $this->unneeded($now, $held);
         $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release(array_map(OpenClaim::of(...), $held), $now->now());
         foreach ($failures as $clientId => $failure) {
             $this->bulletin->client($now, $clientId, 'release', $failure);
@@ -80,11 +84,39 @@ final readonly class Recovery
         if ($effect->kind !== IssueInvoice::KIND) {
             return;
         }
-        $result = $this->issue->resume($effect, $now->run, $now->now(), $now->today());
+        try {
+            $result = $this->issue->resume($effect, $now->run, $now->now(), $now->today());
+        } catch (RunFenced $error) {
+            throw $error;
+        } catch (HostException $error) {
+            $message = 'an invoice that an earlier run had begun cannot be finished, and the client gets no other meanwhile. ';
+            $this->bulletin->client($now, $effect->clientId, 'invoice', $message . $error->getMessage());
+
+            return;
+        }
         $now->tally->count("resumed, {$result->outcome->value}");
         if ($result->outcome === Outcome::Done) {
             $this->log->say("issued invoice {$result->invoiceId}, which an earlier run had begun", $effect->clientId);
         }
+    }
+
+    /**
+     * A draft that is still to be finished covers what was claimed for it.
+     *
+     * @param list<ClaimRow> $held
+     *
+     * @return list<ClaimRow>
+     */
+    private function unneeded(Circumstances $now, array $held): array
+    {
+        $needed = [];
+        foreach ($held === [] ? [] : $this->effects->waiting($now->run->installationId, IssueInvoice::KIND) as $effect) {
+            if ($effect->state !== EffectState::Parked) {
+                $needed[] = $effect->clientId;
+            }
+        }
+
+        return array_values(array_filter($held, static fn (ClaimRow $claim): bool => !in_array($claim->clientId, $needed, true)));
     }
 
     /** @param list<ClaimRow> $claims */
