@@ -124,20 +124,37 @@ final readonly class Recovery
     {
         $ids = array_map(static fn (ClaimRow $claim): string => $claim->fleioClientId, $claims);
         $answers = $now->fleio()->claimClients(array_values(array_unique($ids)));
-        foreach (array_filter(array_map(static fn (Answer $answer): ?FleioFailure => $answer->failure(), $answers)) as $failure) {
-            if (!$failure instanceof FleioRefused) {
-                $this->bulletin->unanswered($now, $failure);
-            }
-        }
         $cycles = $this->named($now, $claims, $answers);
         $covered = $this->covered($now, $claims);
-        $this->transaction->run(function () use ($now, $claims, $answers, $cycles, $covered): void {
-            $this->runs->fence($now->run);
-            foreach ($claims as $key => $claim) {
-                $answer = $answers[$claim->fleioClientId];
-                $this->settle($now, $claim, $answer, $cycles[$key] ?? null, $covered[$claim->clientId] ?? []);
+        [$held, $lost] = [[], []];
+        foreach ($claims as $key => $claim) {
+            $failure = $answers[$claim->fleioClientId]->failure();
+            if ($failure !== null && !self::isGone($failure)) {
+                $this->tell($now, $claim, $failure);
+            } elseif ($failure !== null || ($cycles[$key] ?? null) === []) {
+                $lost[] = $claim;
+            } elseif (isset($cycles[$key])) {
+                $held[] = [$claim, Claiming::uncovered($cycles[$key], $covered[$claim->clientId] ?? [])];
             }
-        });
+        }
+        $this->settle($now, $held, $lost);
+    }
+
+    /** Fleio itself says that there is no such client: whatever was claimed is never named again. */
+    private static function isGone(FleioFailure $failure): bool
+    {
+        // Without Fleio's own words it may be a proxy that refused.
+        return $failure instanceof FleioRefused && $failure->isNotFound() && $failure->reason !== '';
+    }
+
+    /** The claim stays asked: whether it marked anything is not known yet. */
+    private function tell(Circumstances $now, ClaimRow $claim, FleioFailure $failure): void
+    {
+        if ($failure instanceof FleioRefused) {
+            $this->bulletin->client($now, $claim->clientId, 'refused', $failure->getMessage());
+        } else {
+            $this->bulletin->unanswered($now, $failure);
+        }
     }
 
     /**
@@ -158,27 +175,26 @@ final readonly class Recovery
     }
 
     /**
-     * @param list<Cycle>|null $cycles null = the answer is none
-     * @param list<string> $covered
+     * @param list<array{ClaimRow, list<Cycle>}> $held
+     * @param list<ClaimRow> $lost
      */
-    private function settle(Circumstances $now, ClaimRow $claim, Answer $answer, ?array $cycles, array $covered): void
-    {
-        if ($answer->failure() instanceof FleioRefused) {
-            $this->claims->released($claim->runId, [$claim->clientId], $now->now());
-        } elseif ($cycles === []) {
-            $this->lose($now, $claim);
-        } elseif ($cycles !== null) {
-            $this->claims->held($claim->runId, [$claim->clientId => Claiming::uncovered($cycles, $covered)], $now->now());
-        }
-    }
-
-    private function lose(Circumstances $now, ClaimRow $claim): void
+    private function settle(Circumstances $now, array $held, array $lost): void
     {
         $note = 'Fleio was asked and the answer was lost; it names no cycles now. The client counts as having an ended cycle.';
-        $this->claims->lost($claim->runId, [$claim->clientId], $note, $now->now());
-        $this->clients->claimsLost($now->run->installationId, [$claim->clientId]);
-        $now->tally->count('claims lost');
-        $this->log->say($note, $claim->clientId);
+        $this->transaction->run(function () use ($now, $held, $lost, $note): void {
+            $this->runs->fence($now->run);
+            foreach ($held as [$claim, $cycles]) {
+                $this->claims->held($claim->runId, [$claim->clientId => $cycles], $now->now());
+            }
+            foreach ($lost as $claim) {
+                $this->claims->lost($claim->runId, [$claim->clientId], $note, $now->now());
+                $this->clients->claimsLost($now->run->installationId, [$claim->clientId]);
+            }
+        });
+        $now->tally->count('claims lost', count($lost));
+        foreach ($lost as $claim) {
+            $this->log->say($note, $claim->clientId);
+        }
     }
 
     /**
