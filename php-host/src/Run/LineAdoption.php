@@ -21,7 +21,7 @@ use Fleio\Host\Whmcs\InvoiceLines;
 
 /**
  * Enters WHMCS's own lines of Fleio services into our ledger when they are first seen, also those that fleio-whmcs 3.2.1
- * made.
+ * made. Lines that were left out as released come back when their invoice does.
  *
  * Lines that were there before the ledger begin with their present target as posted; later ones with nothing. Lines of a
  * client whom Fleio does not know yet enter when it is found.
@@ -38,6 +38,7 @@ final readonly class LineAdoption
         private ClientMap $clients,
         private Appraiser $appraiser,
         private Lines $lines,
+        private RestoredLines $restored,
         private Postings $postings,
         private Transaction $transaction,
         private Runs $runs,
@@ -51,6 +52,10 @@ final readonly class LineAdoption
         if ($now->row->firstItemId === null) {
             $this->installations->beginLedger($installation, $this->whmcs->newestItem());
         }
+        $this->transaction->run(function () use ($now, $installation): void {
+            $this->runs->fence($now->run);
+            $this->restored->reopen($installation);
+        });
         $cursor = $now->row->lastItemId;
         do {
             $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);

@@ -199,6 +199,7 @@ final readonly class Wiring
             $this->map(),
             new Appraiser($policy, new Clients($this->host->database), $this->tax, $this->bulletin()),
             $this->lines(),
+            new RestoredLines($this->host->database),
             new Postings($this->host->database, $this->rows),
             $this->transaction,
             $this->runs,

@@ -52,6 +52,37 @@ final class OutstandingTest extends InvoicingTestCase
         self::assertSame('50.99', array_reverse($this->totals($clients['line deleted']))[0]);
     }
 
+    /**
+     * The new invoice is cancelled in place of the old one, long after facts stopped to look at the old one.
+     *
+     * @dataProvider waysBack
+     */
+    public function testACancellationThatIsTakenBackCoversItsUsageAgain(string $status): void
+    {
+        $client = $this->invoiced(['back'])['back'];
+        [$old, $days] = [$this->invoice($client), 3];
+        $this->panel->command('cancel', (string) $old);
+        for ($day = 1; $day <= $days; $day++) {
+            $this->pass(days: 1);
+            $this->cron();
+        }
+        self::assertSame(['50.00', '50.00'], $this->totals($client));
+        $this->panel->execute('UPDATE tblinvoices SET status = ? WHERE id = ?', [$status, $old]);
+        $this->panel->execute("UPDATE tblinvoices SET status = 'Cancelled' WHERE id > ?", [$old]);
+        for ($day = 1; $day <= $days; $day++) {
+            $this->pass(days: 1);
+            $this->cron();
+        }
+        self::assertSame(['50.00', '50.00'], $this->totals($client), 'nothing is invoiced a third time');
+        self::assertSame('hold nothing-due', $this->lastDecision($client));
+    }
+
+    /** @return array<string, array{string}> */
+    public function waysBack(): array
+    {
+        return ['to be paid' => ['Unpaid'], 'to be paid later' => ['Payment Pending'], 'collected' => ['Collections']];
+    }
+
     /** A line is followed by its own id. */
     public function testMergedAndSplitInvoicesGoOnCovering(): void
     {

@@ -200,6 +200,7 @@ final readonly class FirstTables implements Migration
                 closed_at BIGINT NULL,
                 UNIQUE KEY item (item_id, growth),
                 KEY client (installation_id, client_id, closed_at),
+                KEY released (installation_id, released_at),
                 KEY invoice (invoice_id),
                 KEY effect (effect_id)',
             'postings' => self::ID . ',
