@@ -75,6 +75,24 @@ final readonly class Lines
     }
 
     /**
+     * Which of these items of WHMCS the ledger has, of whatever installation: one statement for each 500.
+     *
+     * @param list<int> $itemIds
+     *
+     * @return array<int, true> by item
+     */
+    public function known(array $itemIds): array
+    {
+        $known = [];
+        foreach (array_chunk($itemIds, Rows::AT_ONCE) as $chunk) {
+            $known += $this->database->table(self::TABLE)->where('growth', 0)->whereIntegerInRaw('item_id', $chunk)
+                ->pluck('item_id', 'item_id')->map(static fn (): bool => true)->all();
+        }
+
+        return $known;
+    }
+
+    /**
      * Every line on these invoices as last seen, closed ones too.
      *
      * @param list<int> $invoiceIds

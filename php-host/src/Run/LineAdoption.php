@@ -29,6 +29,8 @@ use Fleio\Host\Whmcs\InvoiceLines;
 final readonly class LineAdoption
 {
     private const AT_ONCE = 500;
+    /** A line with a lower id may appear later: the transaction that made it was still open. So many ids are looked at again. */
+    private const BEHIND = 1000;
     /** Clients whose lines are read at once: a client may have many. */
     private const CLIENTS_AT_ONCE = 50;
 
@@ -57,20 +59,23 @@ final readonly class LineAdoption
             $this->restored->reopen($installation);
         });
         $cursor = $now->row->lastItemId;
+        $after = max(0, $cursor - self::BEHIND);
         do {
-            $found = $this->whmcs->hostingLinesAfter($cursor, $now->scope->productIds, $now->today(), self::AT_ONCE);
-            $known = $this->known($now, $found->lines);
+            $found = $this->whmcs->hostingLinesAfter($after, $now->scope->productIds, $now->today(), self::AT_ONCE);
+            $after = $found->lastItemId;
+            $new = $this->unentered($found->lines, $now->row->lastItemId);
+            $known = $this->known($now, $new);
             $currencies = self::currencies($known);
-            $lines = $this->enter($now, $found->lines, $currencies);
+            $lines = $this->enter($now, $new, $currencies);
             // Before the place moves on: a crash in between looks at the same lines again.
             $days = self::daysUsed($now, $lines, $known);
-            $unknown = self::unknownAgain($known, self::incomplete($found->lines, $lines, $currencies));
+            $unknown = self::unknownAgain($known, self::incomplete($new, $lines, $currencies));
             $this->transaction->run(function () use ($now, $days, $unknown): void {
                 $this->runs->fence($now->run);
                 $this->clients->usedBefore($now->run->installationId, $days);
                 $this->clients->save($now->run->installationId, $unknown, $now->now());
             });
-            if ($cursor !== $found->lastItemId) {
+            if ($cursor < $found->lastItemId) {
                 $cursor = $found->lastItemId;
                 $this->installations->moveLineCursor($installation, $cursor);
             }
@@ -123,6 +128,20 @@ final readonly class LineAdoption
     private static function unknownAgain(array $known, array $clientIds): array
     {
         return array_map(static fn (int $id): Mapping => $known[$id]->mapping->withoutCounterpart(), $clientIds);
+    }
+
+    /**
+     * @param list<HostingLine> $found
+     * @param int $seen up to this item all were looked at before
+     *
+     * @return list<HostingLine> those that were not, and those of the others that our ledger does not have
+     */
+    private function unentered(array $found, int $seen): array
+    {
+        $items = array_map(static fn (HostingLine $line): int => $line->line->itemId, $found);
+        $entered = $this->lines->known(array_values(array_filter($items, static fn (int $item): bool => $item <= $seen)));
+
+        return array_values(array_filter($found, static fn (HostingLine $line): bool => !isset($entered[$line->line->itemId])));
     }
 
     /**

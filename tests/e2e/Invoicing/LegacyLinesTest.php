@@ -139,6 +139,29 @@ final class LegacyLinesTest extends InvoicingTestCase
         self::assertSame('purchase', $this->panel->value("SELECT kind FROM mod_fleio_lines WHERE source = 'whmcs'"));
     }
 
+    /** The transaction that made it began before the run, and ended after it. */
+    public function testALineWithALowerIdThatAppearsLaterCounts(): void
+    {
+        $client = $this->subscribe($this->product, order: ['usage' => '10.00']);
+        $this->legacy($client, '1.00', '2026-01-08', 'Public cloud');
+        $this->cron();
+        $late = 1 + (int) $this->panel->value('SELECT MAX(id) FROM tblinvoiceitems');
+        $this->panel->execute('ALTER TABLE tblinvoiceitems AUTO_INCREMENT = ' . ($late + 500));
+        $this->legacy($client, '1.00', '2026-01-10', 'Public cloud');
+        $this->cron();
+        $invoice = $this->legacy($client, '50.00', '2026-01-10');
+        $this->panel->execute('UPDATE tblinvoiceitems SET id = ? WHERE invoiceid = ?', [$late, $invoice]);
+        $this->pass(days: 1);
+        $this->spend($client, '50.00');
+        $this->cron();
+        self::assertSame(['1.00', '1.00', '50.00'], $this->totals($client), 'its usage is invoiced already');
+        self::assertSame('1', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_lines WHERE item_id = ?', [$late]));
+        $entered = $this->panel->column('SELECT id FROM mod_fleio_lines ORDER BY id');
+        $this->cron();
+        self::assertSame($entered, $this->panel->column('SELECT id FROM mod_fleio_lines ORDER BY id'));
+        self::assertArrayNotHasKey('lines of WHMCS entered', $this->counts(), 'each line is entered once');
+    }
+
     private function legacy(Subscriber $client, string $amount, string $date, string $text = 'Cloud services'): int
     {
         return $this->prepareInvoice($client, $amount, $date, [
