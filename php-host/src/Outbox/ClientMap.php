@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Fleio\Host\Outbox;
 
 use Fleio\Host\Exception\ClientNotMapped;
+use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Policy\Generated\Invoicing\LastAnswer;
 use Fleio\Host\Policy\Generated\Invoicing\Listing;
 use Fleio\Host\Policy\Generated\Types\AutomaticInvoice;
@@ -14,6 +15,7 @@ use Illuminate\Database\Connection;
 final readonly class ClientMap
 {
     private const TABLE = 'mod_fleio_clients';
+    private const LIMIT_SCALE = 12;
 
     public function __construct(private Connection $database, private Rows $rows)
     {
@@ -167,16 +169,26 @@ final readonly class ClientMap
     }
 
     /**
-     * Credit limits as Fleio gave them.
+     * Credit limits as Fleio gave them, cut after 12 decimals; one that is larger than the column is forgotten. No invoice
+     * hangs on them.
      *
      * @param array<int, string> $limits decimals by client
      */
     public function limitsSeen(int $installationId, array $limits): void
     {
         $this->change($installationId, array_map(
-            static fn (string $limit): array => ['credit_limit' => Checked::amount('clients.credit_limit', $limit)],
+            static fn (string $limit): array => ['credit_limit' => self::limit($limit)],
             $limits,
         ));
+    }
+
+    private static function limit(string $limit): ?string
+    {
+        try {
+            return Checked::amount('clients.credit_limit', bcadd($limit, '0', self::LIMIT_SCALE));
+        } catch (ValueDoesNotFit) {
+            return null;
+        }
     }
 
     /** @param array<int, array<string, string|int|null>> $values by client */

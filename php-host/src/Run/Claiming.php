@@ -26,6 +26,9 @@ use Fleio\Host\Policy\Wire\Ok;
  */
 final readonly class Claiming
 {
+    /** Characters of an id of Fleio's that our tables hold. */
+    private const ID_CHARACTERS = 64;
+
     public function __construct(
         private Claims $claims,
         private BodyReader $bodies,
@@ -66,7 +69,7 @@ final readonly class Claiming
         foreach ($this->read($answers) as $clientId => $answer) {
             if ($answer instanceof Undecided) {
                 $this->bulletin->undecided($now, $answer);
-            } elseif ($answer->value instanceof Ok) {
+            } elseif ($answer->value instanceof Ok && self::isUsable($answer->value->value)) {
                 $claimed[$clientId] = $answer->value->value;
             } else {
                 $this->bulletin->unreadable($now, $clientId);
@@ -112,6 +115,18 @@ final readonly class Claiming
     public static function uncovered(array $cycles, array $covered): array
     {
         return array_values(array_filter($cycles, static fn (Cycle $cycle): bool => !in_array($cycle->id, $covered, true)));
+    }
+
+    /** Whether our tables hold the cycles: they are covered only after WHMCS has a draft. */
+    private static function isUsable(ClaimedClient $claimed): bool
+    {
+        foreach ($claimed->cycles as $cycle) {
+            if ($cycle->id === '' || self::ID_CHARACTERS < mb_strlen($cycle->id, 'UTF-8')) {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /**

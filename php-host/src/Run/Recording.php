@@ -7,6 +7,10 @@ namespace Fleio\Host\Run;
 use Fleio\Host\Effect\InvoiceOrder;
 use Fleio\Host\Effect\IssueInvoice;
 use Fleio\Host\Effect\IssueKey;
+use Fleio\Host\Exception\ClientNotMapped;
+use Fleio\Host\Exception\HostException;
+use Fleio\Host\Exception\RunFenced;
+use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Outbox\AlreadyThere;
 use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Cycles;
@@ -25,7 +29,7 @@ use Fleio\Host\Policy\Generated\Types\LineKind;
 
 /**
  * Records what was decided about a window, before anything of it is done: journal, effects, carried cycles.
- * One transaction.
+ * One transaction, or one for each client where something of one client cannot be recorded.
  */
 final readonly class Recording
 {
@@ -37,6 +41,7 @@ final readonly class Recording
         private Cycles $cycles,
         private ClientMap $clients,
         private Installations $installations,
+        private Bulletin $bulletin,
     ) {
     }
 
@@ -45,10 +50,52 @@ final readonly class Recording
      * @param string|null $stopped why no invoice may be issued without an admin; null = it may
      *
      * @return list<EffectRow> to be applied now
+     *
+     * @throws RunFenced
      */
     public function record(Circumstances $now, array $decided, ?string $stopped): array
     {
-        return $this->transaction->run(function () use ($now, $decided, $stopped): array {
+        try {
+            return $this->together($now, $decided, $stopped);
+        } catch (ValueDoesNotFit | ClientNotMapped $error) {
+            return $this->oneByOne($now, $decided, $stopped, $error);
+        }
+    }
+
+    /**
+     * One client's values must not keep the others from their invoices.
+     *
+     * @param array<int, Decided> $decided
+     *
+     * @return list<EffectRow>
+     */
+    private function oneByOne(Circumstances $now, array $decided, ?string $stopped, HostException $error): array
+    {
+        if (count($decided) === 1) {
+            $clientId = array_key_first($decided);
+            $message = "What was decided about client {$clientId} cannot be recorded, so nothing was decided. {$error->getMessage()}";
+            $this->bulletin->client($now, $clientId, 'facts', $message);
+
+            return [];
+        }
+        $effects = [];
+        foreach ($decided as $clientId => $one) {
+            array_push($effects, ...$this->record($now, [$clientId => $one], $stopped));
+        }
+
+        return $effects;
+    }
+
+    /**
+     * All of them in one transaction, which may be repeated: it is counted when it is over.
+     *
+     * @param array<int, Decided> $decided
+     *
+     * @return list<EffectRow>
+     */
+    private function together(Circumstances $now, array $decided, ?string $stopped): array
+    {
+        $recorded = $this->transaction->run(function () use ($now, $decided, $stopped): array {
             $this->runs->fence($now->run);
             $recorded = [];
             $terms = [];
@@ -56,26 +103,42 @@ final readonly class Recording
                 $productId = $one->settings->productId;
                 $terms[$productId] ??= $this->journal->terms($one->settings->terms);
                 $journalId = $this->journal->add(Minutes::entry($now, $clientId, $terms[$productId], $one->answer));
-                $recorded[] = $this->effect($now, $clientId, $one, $journalId, $stopped);
+                $recorded[$clientId] = $this->effect($now, $clientId, $one->issue(), $journalId, $stopped);
             }
             $this->remember($now, $decided);
             if ($stopped !== null) {
                 $this->installations->setBreaker($now->run->installationId, $now->run->id, false);
             }
 
-            return array_values(array_filter($recorded));
+            return $recorded;
         });
+        foreach ($decided as $clientId => $one) {
+            $became = self::became($one, $recorded[$clientId], $stopped !== null);
+            if ($became !== null) {
+                $now->tally->count($became);
+            }
+        }
+
+        return $stopped === null ? array_values(array_filter($recorded)) : [];
     }
 
-    private function effect(Circumstances $now, int $clientId, Decided $one, int $journalId, ?string $stopped): ?EffectRow
+    /** What became of a client, for the tally; an invoice that goes on is counted when it is issued. */
+    private static function became(Decided $one, ?EffectRow $recorded, bool $isParked): ?string
     {
-        $issue = $one->issue();
-        if ($issue === null) {
-            $now->tally->count($one->hold() === null ? 'not decided' : 'held');
+        return match (true) {
+            $one->hold() !== null => 'held',
+            $one->issue() === null => 'not decided',
+            $recorded === null => 'day already used',
+            default => $isParked ? 'parked' : null,
+        };
+    }
 
+    /** @return EffectRow|null null = there is nothing to issue, or the day is used */
+    private function effect(Circumstances $now, int $clientId, ?Issue $issue, int $journalId, ?string $stopped): ?EffectRow
+    {
+        if ($issue === null) {
             return null;
         }
-        $state = $stopped === null ? EffectState::Recorded : EffectState::Parked;
         $effect = new NewEffect(
             $now->run->installationId,
             $clientId,
@@ -85,14 +148,10 @@ final readonly class Recording
             self::order($now, $clientId, $issue)->toPayload(),
             $journalId,
         );
+        $state = $stopped === null ? EffectState::Recorded : EffectState::Parked;
         $recorded = $this->effects->record($effect, $now->now(), $state, $stopped);
-        if ($recorded instanceof AlreadyThere || $stopped !== null) {
-            $now->tally->count($stopped === null ? 'day already used' : 'parked');
 
-            return null;
-        }
-
-        return EffectRow::recorded($recorded->id, $effect, $now->now());
+        return $recorded instanceof AlreadyThere ? null : EffectRow::recorded($recorded->id, $effect, $now->now());
     }
 
     private static function order(Circumstances $now, int $clientId, Issue $issue): InvoiceOrder

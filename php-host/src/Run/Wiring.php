@@ -172,6 +172,7 @@ final readonly class Wiring
             $this->cycles(),
             $this->map(),
             $this->installations(),
+            $this->bulletin(),
         );
     }
 
