@@ -54,22 +54,23 @@ final class BrokenPolicyTest extends InstallationTestCase
     }
 
     /** @dataProvider hostileFunctions */
-    public function testAFunctionThatFailsMovesNothing(string $function, string $body): void
+    public function testAFunctionThatFailsMovesNothing(string $function, string $body, string $told): void
     {
         $spoilt = CoreModule::withBody(self::release()->policy(), "fleio:policy/{$function}", $body);
         $this->expectNothing(fn () => self::release()->ship($spoilt));
+        self::assertStringContainsString($told, $this->panel->activity()[0]);
         $this->expectAllIsWell();
     }
 
-    /** @return iterable<string, array{string, string}> */
+    /** @return iterable<string, array{string, string, string}> function, its body, and what the operator is told */
     public static function hostileFunctions(): iterable
     {
-        yield 'decide traps' => ['invoicing@0.1.0#decide', self::TRAPS];
-        yield 'decide loops' => ['invoicing@0.1.0#decide', self::LOOPS];
-        yield 'decide answers far too much' => ['invoicing@0.1.0#decide', self::giant()];
-        yield 'screen traps' => ['invoicing@0.1.0#screen', self::TRAPS];
-        yield 'settings trap' => ['about@0.1.0#validate-terms', self::TRAPS];
-        yield 'the list of clients traps' => ['fleio-json@0.1.0#read-clients-to-invoice', self::TRAPS];
+        yield 'decide traps' => ['invoicing@0.1.0#decide', self::TRAPS, 'invoicing.decide (trap)'];
+        yield 'decide loops' => ['invoicing@0.1.0#decide', self::LOOPS, 'invoicing.decide (fuel)'];
+        yield 'decide answers far too much' => ['invoicing@0.1.0#decide', self::giant(), 'invoicing.decide (answer-size)'];
+        yield 'screen traps' => ['invoicing@0.1.0#screen', self::TRAPS, 'invoicing.screen (trap)'];
+        yield 'settings trap' => ['about@0.1.0#validate-terms', self::TRAPS, 'Nobody is invoiced'];
+        yield 'the list of clients traps' => ['fleio-json@0.1.0#read-clients-to-invoice', self::TRAPS, 'list of clients'];
     }
 
     /** The claim is made before its answer can be read. It stays the only one, and is settled when the policy reads again. */
@@ -111,7 +112,7 @@ final class BrokenPolicyTest extends InstallationTestCase
         $this->expectAllIsWell();
     }
 
-    /** Four times more memory than an answer may have, in elements of zeros: a list whose end is in memory. */
+    /** Grows the memory by 700 pages, and answers 100,000 elements of zeros there: a list as it must be, but for its size. */
     private static function giant(): string
     {
         $old = "\x41\xbc\x05\x40\x00\x41\x10\x74\x21\x01";
