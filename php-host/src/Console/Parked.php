@@ -10,6 +10,8 @@ use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Notices;
 use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Run\AdminWord;
+use Fleio\Host\Whmcs\Invoices;
+use Fleio\Host\Whmcs\WhmcsLocalApi;
 
 /**
  * `fleio parked`, `fleio retry ID`, `fleio release ID`.
@@ -55,7 +57,9 @@ final readonly class Parked
     {
         $notices = new Notices($this->host->database);
 
-        return new AdminWord(new Effects($this->host->database), $this->installations(), $notices);
+        $invoices = new Invoices(new WhmcsLocalApi(), $this->host->database);
+
+        return new AdminWord(new Effects($this->host->database), $this->installations(), $notices, $invoices);
     }
 
     private function installations(): Installations

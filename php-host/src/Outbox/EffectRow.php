@@ -34,6 +34,12 @@ final readonly class EffectRow
     ) {
     }
 
+    /** Whether a run took it, so that something of it may have been done. */
+    public function wasBegun(): bool
+    {
+        return 0 < $this->attempts;
+    }
+
     /** One that was recorded just now, to be applied by the same run: it need not be read. */
     public static function recorded(int $id, NewEffect $effect, int $now): self
     {

@@ -36,7 +36,7 @@ final readonly class Invoicing
     }
 
     /**
-     * @param array<int, true> $open clients whose last claim is still open; nobody asks about them beside it
+     * @param array<int, true> $open clients whose last claim or invoice is unfinished; nobody asks about them beside it
      *
      * @return string|null why not everybody came to their turn; null = everybody did
      *
@@ -77,7 +77,7 @@ final readonly class Invoicing
     private function batch(Circumstances $now, array $listed, Breaker $breaker, array $open): ?string
     {
         $candidates = $this->screening->screen($now, $listed);
-        $now->tally->count('left out, with an open claim', count(array_intersect_key($candidates, $open)));
+        $now->tally->count('left out, with something unfinished', count(array_intersect_key($candidates, $open)));
         $candidates = array_diff_key($candidates, $open);
         foreach (array_chunk($candidates, $now->installation->addon()->window, true) as $window) {
             if (!$now->hasTime()) {

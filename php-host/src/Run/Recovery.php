@@ -56,27 +56,32 @@ final readonly class Recovery
     ) {
     }
 
-    /** @return array<int, true> clients whose claim is open still: Fleio did not answer, or did not take its cycles back */
+    /**
+     * @return array<int, true> clients whom nobody may ask about now: their claim is open still, as Fleio did not answer or did
+     *     not take its cycles back, or their invoice is a draft that waits for an admin or for the next run
+     */
     public function finish(Circumstances $now): array
     {
         foreach ($this->effects->open($now->run->installationId, $now->now()) as $effect) {
             $now->requireLock();
             $this->resume($now, $effect);
         }
+        $waiting = $this->effects->waiting($now->run->installationId, IssueInvoice::KIND);
+        $this->tellWaiting($now, $waiting);
         $open = $this->claims->open($now->run->installationId);
         $asked = array_values(array_filter($open, static fn (ClaimRow $claim): bool => $claim->state === ClaimState::Asked));
         foreach (array_chunk($asked, self::AT_ONCE) as $claims) {
             $this->readAgain($now, $claims);
         }
         $held = $asked === [] ? $open : $this->claims->inStates($now->run->installationId, ClaimState::Held);
-        $held = $this->unneeded($now, $held);
+        $held = self::unneeded($held, $waiting);
         $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release(array_map(OpenClaim::of(...), $held), $now->now());
         foreach ($failures as $clientId => $failure) {
             $this->bulletin->client($now, $clientId, 'release', $failure);
         }
         $left = $asked === [] && $held === [] ? [] : $this->claims->open($now->run->installationId);
 
-        return array_fill_keys(array_map(static fn (ClaimRow $claim): int => $claim->clientId, $left), true);
+        return array_fill_keys([...array_column($left, 'clientId'), ...array_column($waiting, 'clientId')], true);
     }
 
     private function resume(Circumstances $now, EffectRow $effect): void
@@ -101,16 +106,33 @@ final readonly class Recovery
     }
 
     /**
+     * Each run says it again, so that it stands for as long as it is true. What the breaker parked is told as one matter.
+     *
+     * @param list<EffectRow> $waiting
+     */
+    private function tellWaiting(Circumstances $now, array $waiting): void
+    {
+        $now->tally->count('unfinished invoices', count($waiting));
+        foreach ($waiting as $effect) {
+            if ($effect->reason !== null && $effect->wasBegun()) {
+                $message = "an invoice is {$effect->state->value}, and the client gets no other meanwhile. {$effect->reason}";
+                $this->bulletin->client($now, $effect->clientId, 'invoice', $message);
+            }
+        }
+    }
+
+    /**
      * A draft that is still to be finished covers what was claimed for it.
      *
      * @param list<ClaimRow> $held
+     * @param list<EffectRow> $waiting
      *
      * @return list<ClaimRow>
      */
-    private function unneeded(Circumstances $now, array $held): array
+    private static function unneeded(array $held, array $waiting): array
     {
         $needed = [];
-        foreach ($held === [] ? [] : $this->effects->waiting($now->run->installationId, IssueInvoice::KIND) as $effect) {
+        foreach ($waiting as $effect) {
             if ($effect->state !== EffectState::Parked) {
                 $needed[] = $effect->clientId;
             }

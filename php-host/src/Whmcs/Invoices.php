@@ -86,7 +86,8 @@ final readonly class Invoices
         return $columns === null ? null : $this->invoice(new Row($columns));
     }
 
-    private function withKey(int $clientId, string $key): ?int
+    /** The invoice whose notes carry this key among their words; null when there is none; the oldest when it was copied. */
+    public function withKey(int $clientId, string $key): ?int
     {
         $rows = $this->database->table('tblinvoices')->where('userid', $clientId)->whereRaw('LOCATE(?, notes) > 0', [$key])
             ->orderBy('id')->get(['id', 'notes']);

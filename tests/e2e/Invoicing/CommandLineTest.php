@@ -126,7 +126,7 @@ final class CommandLineTest extends InvoicingTestCase
 
     public function testRetryGoesOnWithWhatIsParkedAndReleaseGivesItUp(): void
     {
-        foreach (['retry' => 'goes on with the next run', 'release' => 'is given up'] as $word => $answer) {
+        foreach (['retry' => 'the next run decides client', 'release' => 'is given up'] as $word => $answer) {
             $this->setUp();
             $client = $this->subscribe($this->addProduct(), order: ['usage' => '60.00']);
             $effect = $this->parkedDraft();

@@ -17,6 +17,7 @@ final class UnfinishedInvoicesTest extends InvoicingTestCase
     protected function setUp(): void
     {
         parent::setUp();
+        $this->changeDrafts(null);
         $this->product = $this->addProduct();
         $this->client = $this->subscribe($this->product, 'one', ['usage' => '60.00']);
     }
@@ -68,6 +69,66 @@ final class UnfinishedInvoicesTest extends InvoicingTestCase
         $this->pass(minutes: 5);
         $this->cron();
         self::assertSame([[['60.00', 'Unpaid']], ''], [$this->invoices(), $this->notices()]);
+    }
+
+    /** Also when another day begins, and when an admin mends the line: its amount is that of an earlier day. */
+    public function testAParkedDraftHoldsItsClientUntilItIsGone(): void
+    {
+        $this->endCycle($this->client);
+        $this->changeDrafts('61.00');
+        $this->cron();
+        $this->changeDrafts(null);
+        foreach (['the next run', 'the next day'] as $when) {
+            $this->pass(days: $when === 'the next day' ? 1 : 0, minutes: 5);
+            $this->cron();
+            self::assertSame([[['61.00', 'Draft']], ['parked'], ['released']], [$this->invoices(), $this->effects(), $this->claims($this->client)], $when);
+            self::assertStringContainsString('`fleio retry`', $this->notices(), $when);
+            self::assertSame(1, $this->counts()['left out, with something unfinished'], $when);
+        }
+        self::assertCount(1, preg_grep('/should be 60/', $this->panel->activity()), 'said once');
+
+        $this->panel->execute("UPDATE tblinvoiceitems SET amount = '60.00'");
+        $this->panel->execute("UPDATE tblinvoices SET subtotal = '60.00', total = '60.00'");
+        $effect = (string) $this->panel->value("SELECT id FROM mod_fleio_effects WHERE state = 'parked'");
+        $draft = (string) $this->panel->value('SELECT id FROM tblinvoices');
+        foreach (['retry', 'release'] as $word) {
+            $said = $this->fleio($word, $effect);
+            self::assertSame(1, $said->exitCode, $said->output);
+            self::assertStringContainsString("invoice {$draft} is there (Draft)", $said->output);
+        }
+        $this->cron();
+        self::assertSame([['60.00', 'Draft']], $this->invoices());
+
+        $this->panel->command('delete', $draft);
+        self::assertSame(0, $this->fleio('retry', $effect)->exitCode);
+        self::assertSame('', $this->notices());
+        $this->cron();
+        self::assertSame([[['60.00', 'Unpaid']], ['dropped', 'done']], [$this->invoices(), $this->effects()]);
+        self::assertSame(['invoiced'], $this->cycles($this->client));
+    }
+
+    public function testTheWordAboutWhatTheBreakerParkedIsNoneAboutADraft(): void
+    {
+        $this->changeDrafts('61.00');
+        $this->panel->addonSetting('fleio', 'window', '1');
+        $this->panel->addonSetting('fleio', 'breaker_amount', '100.00');
+        $this->subscribe($this->product, 'two', ['usage' => '60.00']);
+        $this->cron();
+        $this->changeDrafts(null);
+        $parked = $this->panel->column("SELECT id FROM mod_fleio_effects WHERE state = 'parked' ORDER BY id");
+        self::assertCount(2, $parked);
+        self::assertSame(0, $this->fleio('retry', (string) $parked[1])->exitCode);
+        self::assertSame([$parked[0]], $this->panel->column("SELECT id FROM mod_fleio_effects WHERE state = 'parked'"));
+    }
+
+    /** A hook of the site that gives the line of each draft this amount; null = it is gone. */
+    private function changeDrafts(?string $amount): void
+    {
+        $file = $this->panel->root() . '/includes/hooks/markup.php';
+        $table = "WHMCS\\Database\\Capsule::table('tblinvoiceitems')";
+        $change = "{$table}->where('invoiceid', \$values['invoiceid'])->update(['amount' => '{$amount}']);";
+        $code = "add_hook('InvoiceCreation', 1, static function (array \$values): void { {$change} });";
+        file_put_contents($file, '<?php ' . ($amount === null ? '' : $code));
     }
 
     /** A run ends right after WHMCS has made its draft. */
