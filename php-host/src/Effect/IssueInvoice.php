@@ -25,6 +25,7 @@ final readonly class IssueInvoice
     public const KIND = 'issue-invoice';
     /** There is a draft, and it cannot be made twice: what WHMCS refused is tried again soon. */
     private const RETRY_SECONDS = 300;
+    private const ADVICE = 'Delete it, then `fleio retry`: the client is decided anew.';
     /** Decimals of amounts in WHMCS. */
     private const SCALE = 2;
 
@@ -49,9 +50,7 @@ final readonly class IssueInvoice
         } catch (LocalApiUnclear $error) {
             return $this->look($effect, $order, $run, $error->getMessage(), $now);
         } catch (DraftDiffers $error) {
-            $this->effects->park($effect->id, $run->id, $error->getMessage(), $now);
-
-            return Result::parked($error->getMessage(), $error->invoiceId);
+            return $this->park($effect, $error->invoiceId, $run, $error->getMessage(), $now);
         }
 
         return $this->finish($effect, $order, $draft, $run, $order->issuedOn, $now);
@@ -67,10 +66,16 @@ final readonly class IssueInvoice
         if (!$this->effects->take($effect, $run->id, $now)) {
             return Result::elsewhere();
         }
-        if ($effect->state === EffectState::Drafted) {
-            return $this->publish($effect, (int) ($effect->outcome['invoice'] ?? 0), $run, $now);
-        }
         $order = InvoiceOrder::fromPayload($effect->payload);
+
+        return $effect->state === EffectState::Drafted
+            ? $this->resumeDrafted($effect, $order, $run, $now, $today)
+            : $this->resumeBegun($effect, $order, $run, $now, $today);
+    }
+
+    /** Its draft may be in WHMCS, and is not in our ledger. */
+    private function resumeBegun(EffectRow $effect, InvoiceOrder $order, RunRow $run, int $now, string $today): Result
+    {
         try {
             $draft = $this->invoices->found($order->draft($effect->key));
         } catch (LocalApiRefused | LocalApiUnclear $error) {
@@ -81,13 +86,32 @@ final readonly class IssueInvoice
         }
         $difference = $this->difference($order, $draft);
         if ($difference !== null) {
-            $this->effects->park($effect->id, $run->id, $difference, $now);
-
-            return Result::parked($difference, $draft->invoiceId);
+            return $this->park($effect, $draft->invoiceId, $run, $difference, $now);
         }
-        $this->ledger->useDay($effect, $order, $run, $today, $now);
+        if (!$this->ledger->useDay($effect, $order, $run, $today, $now)) {
+            $reason = "Another invoice has used today, and would be followed by the draft invoice {$draft->invoiceId}. " . self::ADVICE;
+
+            return $this->park($effect, $draft->invoiceId, $run, $reason, $now);
+        }
 
         return $this->finish($effect, $order, $draft, $run, $today, $now);
+    }
+
+    /** Its draft is in our ledger, and was not published. */
+    private function resumeDrafted(EffectRow $effect, InvoiceOrder $order, RunRow $run, int $now, string $today): Result
+    {
+        $draft = new DraftInvoice((int) ($effect->outcome['invoice'] ?? 0), (int) ($effect->outcome['item'] ?? 0));
+        if ($this->isDraft($draft->invoiceId)) {
+            $difference = $this->difference($order, $draft);
+            if ($difference !== null) {
+                return $this->park($effect, $draft->invoiceId, $run, $difference, $now);
+            }
+            if (!$this->ledger->moveTo($effect, $order, $run, $today, $now)) {
+                return $this->later($effect, $run, 'Another invoice has used today.', $draft->invoiceId, $now);
+            }
+        }
+
+        return $this->publish($effect, $draft->invoiceId, $run, $now);
     }
 
     /** Somebody may have changed the draft since it was made: it must not be published as it is. */
@@ -100,7 +124,7 @@ final readonly class IssueInvoice
         }
 
         return "The draft invoice {$draft->invoiceId} no longer has the line of {$order->lineAmount} that it was made with. "
-            . 'Delete it, then `fleio retry`: the client is decided anew.';
+            . self::ADVICE;
     }
 
     /** A call that ended without an answer may have left a draft. */
@@ -158,6 +182,13 @@ final readonly class IssueInvoice
         $this->effects->retry($effect->id, $run->id, $now + self::RETRY_SECONDS, $reason, $now);
 
         return Result::later($reason, $invoiceId);
+    }
+
+    private function park(EffectRow $effect, int $invoiceId, RunRow $run, string $reason, int $now): Result
+    {
+        $this->effects->park($effect->id, $run->id, $reason, $now);
+
+        return Result::parked($reason, $invoiceId);
     }
 
     private function drop(EffectRow $effect, RunRow $run, string $reason, int $now): Result

@@ -15,6 +15,7 @@ use Fleio\Host\Outbox\Lines;
 use Fleio\Host\Outbox\LineSource;
 use Fleio\Host\Outbox\NewEffect;
 use Fleio\Host\Outbox\NewLine;
+use Fleio\Host\Outbox\Recorded;
 use Fleio\Host\Outbox\RunRow;
 use Fleio\Host\Outbox\Runs;
 use Fleio\Host\Outbox\Transaction;
@@ -31,6 +32,8 @@ use Fleio\Host\Whmcs\Invoices;
  */
 final readonly class LedgerEntry
 {
+    private const DAY_USED = 'day-used';
+
     public function __construct(
         private Transaction $transaction,
         private Runs $runs,
@@ -78,23 +81,54 @@ final readonly class LedgerEntry
         }
     }
 
-    /** Holds today's key for a draft that was made on an earlier day and is only now published. */
-    public function useDay(EffectRow $effect, InvoiceOrder $order, RunRow $run, string $today, int $now): void
+    /**
+     * Lets a draft that was entered on an earlier day use this one.
+     *
+     * @return bool false = another invoice has
+     */
+    public function moveTo(EffectRow $effect, InvoiceOrder $order, RunRow $run, string $today, int $now): bool
+    {
+        return $this->transaction->run(function () use ($effect, $order, $run, $today, $now): bool {
+            $this->runs->fence($run);
+            $isFree = $this->useDay($effect, $order, $run, $today, $now);
+            if ($isFree) {
+                $used = new AutomaticInvoice($today, $order->decidedAt);
+                $this->clients->issued($effect->installationId, $order->clientId, $used);
+            }
+
+            return $isFree;
+        });
+    }
+
+    /**
+     * Holds today's key for a draft that was made on an earlier day and is only now published.
+     *
+     * @return bool false = another invoice has it
+     */
+    public function useDay(EffectRow $effect, InvoiceOrder $order, RunRow $run, string $today, int $now): bool
     {
         if ($order->issuedOn === $today) {
-            return;
+            return true;
         }
         $key = IssueKey::of($effect->installationId, $order->clientId, $today);
         $holder = new NewEffect(
             $effect->installationId,
             $order->clientId,
             $run->id,
-            'day-used',
+            self::DAY_USED,
             $key,
             ['effect' => $effect->id],
             $effect->journalId,
         );
-        $this->effects->record($holder, $now, EffectState::Done, 'A draft of an earlier day was published today.');
+        $recorded = $this->effects->record($holder, $now, EffectState::Done, 'A draft of an earlier day was published today.');
+
+        return $recorded instanceof Recorded || self::isHeldFor($effect, $recorded->effect);
+    }
+
+    /** A run may have ended after it held the day, and before it published the draft. */
+    private static function isHeldFor(EffectRow $effect, EffectRow $holder): bool
+    {
+        return $holder->kind === self::DAY_USED && ($holder->payload['effect'] ?? null) === $effect->id;
     }
 
     private function line(EffectRow $effect, InvoiceOrder $order, DraftInvoice $draft): NewLine

@@ -121,6 +121,90 @@ final class UnfinishedInvoicesTest extends InvoicingTestCase
         self::assertSame([$parked[0]], $this->panel->column("SELECT id FROM mod_fleio_effects WHERE state = 'parked'"));
     }
 
+    /** R2: a draft that is published after midnight uses that day too. */
+    public function testADraftThatIsPublishedTheNextDayUsesItsDay(): void
+    {
+        $this->refusePublishing('2026-01-10 23:57:00');
+        $this->pass(minutes: 10);
+        $this->spend($this->client, '60.00');
+        $this->cron();
+        $this->pass(minutes: 20);
+        $this->cron();
+        self::assertSame([['60.00', 'Unpaid']], $this->invoices());
+        self::assertSame('skip already-invoiced', $this->lastDecision($this->client));
+        self::assertCount(1, $this->mails($this->client));
+
+        $this->pass(days: 1);
+        $this->cron();
+        self::assertSame([['60.00', 'Unpaid'], ['60.00', 'Unpaid']], $this->invoices());
+    }
+
+    /** Also when the run that held its day ends before it publishes, and when publishing is refused on several days. */
+    public function testADayIsHeldOnceForItsDraft(): void
+    {
+        $this->refusePublishing('2026-01-10 23:57:00');
+        $this->panel->faults('kill before api UpdateInvoice');
+        $this->pass(minutes: 10);
+        self::assertSame(SIGKILL, $this->panel->cron()->signal);
+        foreach ([0, 1] as $days) {
+            $this->panel->faults('fail api UpdateInvoice Busy');
+            $this->pass(days: $days, minutes: 10);
+            $this->cron();
+            self::assertSame([['60.00', 'Draft']], $this->invoices());
+            self::assertStringContainsString('Busy', $this->notices());
+        }
+        $this->panel->faults('');
+        $this->pass(minutes: 10);
+        $this->cron();
+        self::assertSame([[['60.00', 'Unpaid']], ['done']], [$this->invoices(), $this->effects()]);
+        self::assertSame('2026-01-12', $this->panel->value('SELECT last_automatic_on FROM mod_fleio_clients'));
+    }
+
+    /** What an invoice of that day would follow is not published. */
+    public function testADraftDoesNotFollowAnInvoiceOfItsDay(): void
+    {
+        $this->leaveDraft();
+        $this->pass(days: 1);
+        $this->panel->execute(
+            'INSERT INTO mod_fleio_effects (installation_id, client_id, kind, effect_key, state, run_id, payload, created_at, updated_at)'
+            . " SELECT installation_id, client_id, kind, REPLACE(effect_key, '01-10', '01-11'), 'done', run_id, payload, created_at, updated_at"
+            . ' FROM mod_fleio_effects',
+        );
+        $this->cron();
+        self::assertSame([[['60.00', 'Draft']], ['parked', 'done']], [$this->invoices(), $this->effects()]);
+        self::assertStringContainsString('Another invoice has used today', $this->notices());
+    }
+
+    public function testADraftThatWasChangedAfterItWasEnteredIsNotPublished(): void
+    {
+        $this->refusePublishing('2026-01-10 09:30:00');
+        $this->panel->execute("UPDATE tblinvoiceitems SET amount = '59.00'");
+        $this->pass(minutes: 10);
+        $this->cron();
+        self::assertSame([[['60.00', 'Draft']], ['parked']], [$this->invoices(), $this->effects()]);
+        self::assertStringContainsString('no longer has the line of 60', $this->notices());
+        $effect = (string) $this->panel->value("SELECT id FROM mod_fleio_effects WHERE state = 'parked'");
+        self::assertSame(1, $this->fleio('release', $effect)->exitCode);
+
+        $this->panel->execute("UPDATE tblinvoiceitems SET amount = '60.00'");
+        self::assertSame(0, $this->fleio('retry', $effect)->exitCode);
+        $this->pass(minutes: 10);
+        $this->cron();
+        self::assertSame([[['60.00', 'Unpaid']], ['done'], ''], [$this->invoices(), $this->effects(), $this->notices()]);
+    }
+
+    /** At this moment a run makes the client's draft, and WHMCS refuses to publish it. */
+    private function refusePublishing(string $moment): void
+    {
+        $this->installation()->reset($moment);
+        $this->cloud->configuration('Default', self::LIMITS);
+        $this->client = $this->subscribe($this->addProduct(), 'one', ['usage' => '60.00']);
+        $this->panel->faults('fail api UpdateInvoice Busy');
+        $this->cron();
+        self::assertSame([[['60.00', 'Draft']], ['drafted']], [$this->invoices(), $this->effects()]);
+        $this->panel->faults('');
+    }
+
     /** A hook of the site that gives the line of each draft this amount; null = it is gone. */
     private function changeDrafts(?string $amount): void
     {
