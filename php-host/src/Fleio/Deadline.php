@@ -32,6 +32,14 @@ final readonly class Deadline
         return new self(static fn (): int => ($instant - $now()) * 1000);
     }
 
+    /** The end of the first half of what is left now. */
+    public function half(): self
+    {
+        $reserved = intdiv($this->limit(PHP_INT_MAX), 2);
+
+        return new self(fn (): int => $this->limit(PHP_INT_MAX) - $reserved);
+    }
+
     public function isOver(): bool
     {
         return $this->limit(1) < 1;

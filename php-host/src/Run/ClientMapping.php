@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Fleio\Host\Run;
 
-use Fleio\Host\Exception\FleioFailure;
+use Fleio\Host\Fleio\Deadline;
 use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Mapping;
 use Fleio\Host\Outbox\Runs;
@@ -18,16 +18,14 @@ use Fleio\Host\Policy\Wire\Ok;
 /**
  * Looks up who clients of WHMCS are in Fleio, by their uuid.
  *
- * Few are looked up one by one; for many, the pages of Fleio's list are read. WHMCS's own lines of whoever is found enter
- * our ledger.
+ * Each 500 are remembered before the next, so that a run whose time is over has not looked in vain. WHMCS's own lines of
+ * whoever is found enter our ledger.
  */
 final readonly class ClientMapping
 {
     /** Clients without a counterpart are looked up again after this time. */
     private const AGAIN_SECONDS = 3600;
     private const AT_ONCE = 500;
-    /** More than this many are found sooner in the pages of Fleio's list. */
-    private const ONE_BY_ONE_MAX = 100;
 
     public function __construct(
         private UnmappedClients $unmapped,
@@ -40,28 +38,27 @@ final readonly class ClientMapping
     ) {
     }
 
-    /** Looks up everybody who is not known yet, as long as there is time. */
+    /** Looks up everybody who is not known yet, in half of the time that is left: the others can be invoiced meanwhile. */
     public function refresh(Circumstances $now): void
     {
-        $installation = $now->run->installationId;
+        $time = $now->deadline->half();
         $before = $now->now() - self::AGAIN_SECONDS;
-        $uuids = $this->unmapped->find($installation, $now->scope->productIds, $before, self::AT_ONCE);
-        if (self::ONE_BY_ONE_MAX < count($uuids)) {
-            $this->fromList($now, $before);
-
-            return;
-        }
-        $this->oneByOne($now, $uuids);
+        [$installation, $after] = [$now->run->installationId, 0];
+        do {
+            $uuids = $this->unmapped->find($installation, $now->scope->productIds, $before, $after, self::AT_ONCE);
+            $this->lookUp($now, $time, $uuids);
+            $after = array_key_last($uuids);
+        } while (count($uuids) === self::AT_ONCE && !$time->isOver());
     }
 
     /** @param array<int, string> $uuids by client */
-    private function oneByOne(Circumstances $now, array $uuids): void
+    private function lookUp(Circumstances $now, Deadline $time, array $uuids): void
     {
         if ($uuids === []) {
             return;
         }
         $bodies = [];
-        $answers = $now->fleio()->clientsByExternalId(array_values($uuids));
+        $answers = $now->installation->fleio->within($time)->clientsByExternalId(array_values($uuids));
         foreach ($uuids as $clientId => $uuid) {
             if ($answers[$uuid]->failure() === null) {
                 $bodies[$clientId] = $answers[$uuid]->body();
@@ -69,45 +66,6 @@ final readonly class ClientMapping
         }
         $found = array_map(static fn (ClientPage $page): array => $page->clients, $this->pages($bodies));
         $this->save($now, $uuids, $found);
-    }
-
-    /** Reads all pages, and maps everybody who is not known yet. */
-    private function fromList(Circumstances $now, int $before): void
-    {
-        $listed = $this->everybody($now);
-        if ($listed === null) {
-            return;
-        }
-        $installation = $now->run->installationId;
-        do {
-            $uuids = $this->unmapped->find($installation, $now->scope->productIds, $before, self::AT_ONCE);
-            $this->save($now, $uuids, array_map(static fn (string $uuid): array => $listed[$uuid] ?? [], $uuids));
-        } while (count($uuids) === self::AT_ONCE);
-    }
-
-    /**
-     * @return array<string, list<FleioClient>>|null by uuid; null = there was no time to read all pages, or one did not read
-     */
-    private function everybody(Circumstances $now): ?array
-    {
-        $listed = [];
-        $number = 1;
-        do {
-            if ($now->deadline->isOver()) {
-                return null;
-            }
-            try {
-                $page = $this->pages([$now->fleio()->clientsPage($number)])[0] ?? null;
-            } catch (FleioFailure) {
-                return null;
-            }
-            foreach ($page?->clients ?? [] as $client) {
-                $listed[$client->externalId ?? ''][] = $client;
-            }
-            $number++;
-        } while ($page?->more === true);
-
-        return $page === null ? null : $listed;
     }
 
     /**

@@ -18,10 +18,11 @@ final readonly class UnmappedClients
     /**
      * @param list<int> $productIds of the installation
      * @param int $before those looked up before this instant, without success, are looked up again
+     * @param int $after go on after this client
      *
-     * @return array<int, string> uuid by client, at most `$limit`; clients without a uuid are left out
+     * @return array<int, string> uuid by client in order, at most `$limit`; clients without a uuid are left out
      */
-    public function find(int $installationId, array $productIds, int $before, int $limit): array
+    public function find(int $installationId, array $productIds, int $before, int $after, int $limit): array
     {
         $rows = $this->database->table('tblclients AS c')
             ->leftJoin('mod_fleio_clients AS m', static function ($join) use ($installationId): void {
@@ -30,7 +31,7 @@ final readonly class UnmappedClients
             ->whereExists(static fn ($query) => $query->select('h.id')->from('tblhosting AS h')
                 ->whereColumn('h.userid', 'c.id')->whereIntegerInRaw('h.packageid', $productIds)
                 ->whereNotIn('h.domainstatus', ['Pending', 'Fraud']))
-            ->where('c.uuid', '<>', '')
+            ->where('c.id', '>', $after)->where('c.uuid', '<>', '')
             ->where(static fn ($query) => $query->whereNull('m.client_id')
                 ->orWhere(static fn ($again) => $again->where('m.matches', '<>', 1)->where('m.looked_up_at', '<', $before)))
             ->orderBy('c.id')->limit($limit)->pluck('c.uuid', 'c.id');

@@ -111,4 +111,28 @@ final class AskingTest extends InvoicingTestCase
             self::assertCount($looks, $this->cloud->log('clients.list'));
         }
     }
+
+    /** A run whose time is over leaves what it found, and invoices whom it knows. */
+    public function testMoreClientsThanOneRunCanLookUpAreLookedUpByTheNextOnes(): void
+    {
+        $settings = ['run_seconds' => '10', 'timeout_ms' => '1000', 'in_flight' => '1', 'breaker_issues' => '1000'];
+        foreach ($settings as $name => $value) {
+            $this->panel->addonSetting('fleio', $name, $value);
+        }
+        $this->cloud->settings(['page_size' => 1]);
+        $clients = $this->subscribeMany($this->addProduct(), 110, ['usage' => '60.00']);
+        $this->cloud->fault(['kind' => 'latency', 'milliseconds' => 100], ['times' => 0, 'endpoint' => 'clients.list']);
+        [$known, $runs] = [0, 0];
+        while ($known < count($clients) && $runs < 4) {
+            $this->cron();
+            $before = $known;
+            $known = (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_clients WHERE matches = 1');
+            self::assertGreaterThan($before, $known);
+            self::assertGreaterThan(0, count($this->panel->invoices()));
+            $runs++;
+            $this->pass(minutes: 5);
+        }
+        self::assertSame(count($clients), $known);
+        self::assertGreaterThan(1, $runs);
+    }
 }
