@@ -22,6 +22,7 @@ final readonly class Invoicing
 {
     private const SCREENED_AT_ONCE = 500;
     private const EARLIER_RUNS = 30;
+    private const SILENT = 'Fleio answered about none of the clients whom it was asked about last; the next run goes on behind them.';
     private const OUT_OF_TIME = 'The time of the run was over; the next run goes on from here.';
 
     public function __construct(
@@ -56,8 +57,9 @@ final readonly class Invoicing
         if ($installation->breakerPass) {
             $this->installations->setBreaker($installation->id, null, false);
         }
+        $silence = new Silence();
         foreach (array_chunk($this->listed($now, $installation->cursorFleioId), self::SCREENED_AT_ONCE) as $listed) {
-            $stopped = $this->batch($now, $listed, $breaker, $open);
+            $stopped = $this->batch($now, $listed, $breaker, $open, $silence);
             if ($stopped !== null) {
                 return $stopped;
             }
@@ -74,7 +76,7 @@ final readonly class Invoicing
      *
      * @return string|null why the run stops here
      */
-    private function batch(Circumstances $now, array $listed, Breaker $breaker, array $open): ?string
+    private function batch(Circumstances $now, array $listed, Breaker $breaker, array $open, Silence $silence): ?string
     {
         $candidates = $this->screening->screen($now, $listed);
         $now->tally->count('left out, with something unfinished', count(array_intersect_key($candidates, $open)));
@@ -83,18 +85,18 @@ final readonly class Invoicing
             if (!$now->hasTime()) {
                 return self::OUT_OF_TIME;
             }
-            $silent = $now->tally->of('unanswered');
+            $unanswered = $now->tally->of('without an answer');
             if (!$this->window->run($now, $window, $breaker)) {
                 return 'The run would issue too much; an admin must look at what is parked.';
-            }
-            if ($now->tally->of('unanswered') - $silent === count($window)) {
-                return 'Fleio answered about none of the last ' . count($window) . ' clients; the next run tries again.';
             }
             if ($now->tally->of('left for the next run') !== 0) {
                 return self::OUT_OF_TIME;
             }
-            $last = $window[array_key_last($window)];
-            $this->installations->moveCursor($now->run->installationId, $last->listed->id);
+            $this->installations->moveCursor($now->run->installationId, $window[array_key_last($window)]->listed->id);
+            $silence->add(count($window), $now->tally->of('without an answer') - $unanswered);
+            if ($silence->isTooLong()) {
+                return self::SILENT;
+            }
         }
 
         return null;
