@@ -31,6 +31,8 @@ use Fleio\Host\Wording\Words;
 /**
  * One run of one installation: lock → recover → screen → windows (claim and read → decide → record → apply → release) →
  * status mirror.
+ *
+ * Whatever fails in it fails this run only: the other installations have theirs.
  */
 final readonly class Pipeline
 {
@@ -66,6 +68,11 @@ final readonly class Pipeline
         }
         try {
             return $this->locked($installation, $lock);
+        } catch (\Throwable $error) {
+            $note = self::told($error);
+            $this->bulletin->raise("run:{$id}", "A run of installation {$id} failed. {$note}", ($this->readings)()->now);
+
+            return new Summary($id, null, RunState::Failed, [], $note);
         } finally {
             $lock->release();
         }
@@ -82,7 +89,7 @@ final readonly class Pipeline
         $now = new Circumstances($run, $installation, $row, $scope, $this->deadline($installation), $this->policy, $tally, $lock);
         try {
             [$state, $note] = $this->steps($now);
-        } catch (HostException $error) {
+        } catch (\Throwable $error) {
             [$state, $note] = $this->failed($now, $error);
         }
         $this->runs->end($run, $state, $tally->of('issued'), $tally->all(), $note, $readings->now);
@@ -126,15 +133,21 @@ final readonly class Pipeline
      *
      * @return array{RunState, string}
      */
-    private function failed(Circumstances $now, HostException $error): array
+    private function failed(Circumstances $now, \Throwable $error): array
     {
-        $note = $error->getMessage();
+        $note = self::told($error);
         if ($error instanceof FleioFailure && $now->deadline->isOver()) {
             return [RunState::Partial, $note];
         }
         $this->bulletin->raise("run:{$now->run->installationId}", "Run {$now->run->id} failed. {$note}", $now->now());
 
         return [RunState::Failed, $note];
+    }
+
+    /** What no sentence of ours tells is an error in the code or of the database: its class says more. */
+    private static function told(\Throwable $error): string
+    {
+        return $error instanceof HostException ? $error->getMessage() : $error::class . ': ' . $error->getMessage();
     }
 
     private function deadline(Installation $installation): Deadline

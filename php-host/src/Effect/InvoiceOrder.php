@@ -13,6 +13,8 @@ use Fleio\Host\Whmcs\Draft;
  */
 final readonly class InvoiceOrder
 {
+    private const LATER = ['droppedGateway' => null];
+
     /**
      * @param Money $net without tax, in the client's currency
      * @param string $lineAmount what the line says, in the same currency
@@ -68,7 +70,11 @@ final readonly class InvoiceOrder
             + get_object_vars($this);
     }
 
-    /** @param array<array-key, mixed> $payload what `toPayload` made */
+    /**
+     * An order that an earlier release recorded lacks the fields that came later: they have defaults here.
+     *
+     * @param array<array-key, mixed> $payload what `toPayload` made
+     */
     public static function fromPayload(array $payload): self
     {
         $values = [
@@ -77,6 +83,6 @@ final readonly class InvoiceOrder
             'worth' => Money::fromWire($payload['worth']),
         ];
 
-        return new self(...$values + $payload);
+        return new self(...$values + $payload + self::LATER);
     }
 }

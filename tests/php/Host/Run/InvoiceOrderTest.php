@@ -41,6 +41,18 @@ final class InvoiceOrderTest extends TestCase
         self::assertSame('59.50', $order->draft('key')->amount);
     }
 
+    public function testAnOrderOfAnEarlierReleaseReadsToo(): void
+    {
+        $money = ['amount' => '50.00', 'currency' => 'USD'];
+        $order = InvoiceOrder::fromPayload([
+            'clientId' => 42, 'serviceId' => 7, 'kind' => 'usage', 'net' => $money, 'lineAmount' => '50.00', 'worth' => $money,
+            'taxed' => false, 'description' => 'Cloud services', 'paymentMethod' => null, 'issuedOn' => '2026-01-10',
+            'dueOn' => '2026-01-10', 'decidedAt' => 1768037400, 'cycles' => [], 'claimRun' => null, 'reason' => 'threshold',
+        ]);
+
+        self::assertNull($order->droppedGateway);
+    }
+
     public function testAKeyNamesInstallationClientAndDay(): void
     {
         self::assertSame('fleio-invoice:1:42:2026-01-10', IssueKey::of(1, 42, '2026-01-10'));
