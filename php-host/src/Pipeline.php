@@ -37,6 +37,9 @@ use Fleio\Host\Wording\Words;
 final readonly class Pipeline
 {
     private const NANOSECONDS = 1_000_000;
+    /** Milliseconds of each second of a run that are kept for the statuses, however long invoicing takes. */
+    private const FOR_STATUSES = 100;
+    private const NO_TIME = 'The time of the run was over; the next one mirrors the statuses.';
 
     /**
      * @param \Closure(): Readings $readings reads both clocks
@@ -86,11 +89,11 @@ final readonly class Pipeline
         $scope = Scope::at($id, $installation->productIds, $readings, $row->lastBegan);
         $run = $this->runs->begin($id, $readings->now);
         $tally = new Tally();
-        $now = new Circumstances($run, $installation, $row, $scope, $this->deadline($installation), $this->policy, $tally, $lock);
+        $now = new Circumstances($run, $installation, $row, $scope, $this->deadline($installation->addon()->runSeconds * 1000), $this->policy, $tally, $lock);
         try {
             [$state, $note] = $this->steps($now);
         } catch (\Throwable $error) {
-            [$state, $note] = $this->failed($now, $error);
+            [$state, $note] = [RunState::Failed, $this->failed($now, $error)];
         }
         $this->runs->end($run, $state, $tally->of('issued'), $tally->all(), $note, $readings->now);
 
@@ -113,10 +116,11 @@ final readonly class Pipeline
             return [RunState::Skipped, $note];
         }
         $this->bulletin->clear("clock:{$id}", 'The clocks agree again.', $now->now());
-        $open = $this->recovery->finish($now);
-        $this->lines->refresh($now);
-        $left = $now->installation->invoices() ? $this->invoicing->run($now, $open) : null;
-        $this->mirror->refresh($now);
+        $share = $now->installation->addon()->runSeconds * self::FOR_STATUSES;
+        $left = $this->billed($now->until($now->deadline->earlier($share)));
+        // Invoices that were begun are finished, also beyond the time, so statuses have theirs from here.
+        $unseen = $this->mirrored($now->until($this->deadline(max($share, $now->deadline->limit(PHP_INT_MAX)))));
+        $left ??= $unseen;
         $this->housekeeping->tidy($now);
         $this->bulletin->clear("run:{$id}", 'Runs succeed again.', $now->now());
 
@@ -129,19 +133,50 @@ final readonly class Pipeline
     }
 
     /**
-     * A run whose time was over has not failed: the next one goes on.
+     * @return string|null why not everybody came to their turn; null = everybody did
      *
-     * @return array{RunState, string}
+     * @throws FleioFailure
      */
-    private function failed(Circumstances $now, \Throwable $error): array
+    private function billed(Circumstances $now): ?string
+    {
+        try {
+            $open = $this->recovery->finish($now);
+            $this->lines->refresh($now);
+
+            return $now->installation->invoices() ? $this->invoicing->run($now, $open) : null;
+        } catch (FleioFailure $error) {
+            // A run whose time was over has not failed: the next one goes on.
+            return $now->deadline->isOver() ? $error->getMessage() : throw $error;
+        }
+    }
+
+    /** @return string|null why not all statuses were looked at: it takes nothing from what was invoiced; null = they were */
+    private function mirrored(Circumstances $now): ?string
+    {
+        $key = "statuses:{$now->run->installationId}";
+        try {
+            $this->mirror->refresh($now);
+        } catch (FleioFailure $error) {
+            if ($now->deadline->isOver()) {
+                return self::NO_TIME;
+            }
+            $note = "Statuses are not mirrored. {$error->getMessage()}";
+            $this->bulletin->raise($key, $note, $now->now());
+
+            return $note;
+        }
+        $this->bulletin->clear($key, 'Statuses are mirrored again.', $now->now());
+
+        return null;
+    }
+
+    /** @return string why */
+    private function failed(Circumstances $now, \Throwable $error): string
     {
         $note = self::told($error);
-        if ($error instanceof FleioFailure && $now->deadline->isOver()) {
-            return [RunState::Partial, $note];
-        }
         $this->bulletin->raise("run:{$now->run->installationId}", "Run {$now->run->id} failed. {$note}", $now->now());
 
-        return [RunState::Failed, $note];
+        return $note;
     }
 
     /** What no sentence of ours tells is an error in the code or of the database: its class says more. */
@@ -150,9 +185,9 @@ final readonly class Pipeline
         return $error instanceof HostException ? $error->getMessage() : $error::class . ': ' . $error->getMessage();
     }
 
-    private function deadline(Installation $installation): Deadline
+    private function deadline(int $milliseconds): Deadline
     {
-        $end = ($this->stopwatch)() + $installation->addon()->runSeconds * 1000 * self::NANOSECONDS;
+        $end = ($this->stopwatch)() + $milliseconds * self::NANOSECONDS;
 
         return Deadline::whileRemains(fn (): int => intdiv($end - ($this->stopwatch)(), self::NANOSECONDS));
     }

@@ -40,6 +40,14 @@ final readonly class Deadline
         return new self(fn (): int => $this->limit(PHP_INT_MAX) - $reserved);
     }
 
+    /** One that is over so many milliseconds before this one. */
+    public function earlier(int $milliseconds): self
+    {
+        $remaining = $this->remaining;
+
+        return $remaining === null ? $this : new self(static fn (): int => $remaining() - $milliseconds);
+    }
+
     public function isOver(): bool
     {
         return $this->limit(1) < 1;

@@ -31,6 +31,21 @@ final readonly class Circumstances
     ) {
     }
 
+    /** The same, with a time that is over at another moment. */
+    public function until(Deadline $deadline): self
+    {
+        return new self(
+            $this->run,
+            $this->installation,
+            $this->row,
+            $this->scope,
+            $deadline,
+            $this->policy,
+            $this->tally,
+            $this->lock,
+        );
+    }
+
     /** The instant of this run. */
     public function now(): int
     {
