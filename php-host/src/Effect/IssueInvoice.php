@@ -46,7 +46,7 @@ final readonly class IssueInvoice
         try {
             $draft = $this->invoices->createDraft($order->draft($effect->key));
         } catch (LocalApiRefused $error) {
-            return $this->drop($effect, $run, $error->getMessage(), $now);
+            return $this->refused($effect, $run, $error->getMessage(), $now);
         } catch (LocalApiUnclear $error) {
             return $this->look($effect, $order, $run, $error->getMessage(), $now);
         } catch (DraftDiffers $error) {
@@ -82,7 +82,10 @@ final readonly class IssueInvoice
             return $this->later($effect, $run, $error->getMessage(), null, $now);
         }
         if ($draft === null) {
-            return $this->drop($effect, $run, 'The run ended before WHMCS had a draft.', $now);
+            $reason = 'The run ended before WHMCS had a draft.';
+            $this->effects->drop($effect->id, $run->id, $reason, $now);
+
+            return Result::dropped($reason);
         }
         $difference = $this->difference($order, $draft);
         if ($difference !== null) {
@@ -136,7 +139,7 @@ final readonly class IssueInvoice
             return $this->later($effect, $run, $reason, null, $now);
         }
         if ($draft === null) {
-            return $this->drop($effect, $run, $reason, $now);
+            return $this->refused($effect, $run, $reason, $now);
         }
 
         return $this->finish($effect, $order, $draft, $run, $order->issuedOn, $now);
@@ -191,9 +194,9 @@ final readonly class IssueInvoice
         return Result::parked($reason, $invoiceId);
     }
 
-    private function drop(EffectRow $effect, RunRow $run, string $reason, int $now): Result
+    private function refused(EffectRow $effect, RunRow $run, string $reason, int $now): Result
     {
-        $this->effects->drop($effect->id, $run->id, $reason, $now);
+        $this->ledger->refused($effect, $run, $reason, $now);
 
         return Result::dropped($reason);
     }

@@ -68,6 +68,16 @@ final readonly class LedgerEntry
         });
     }
 
+    /** WHMCS made no draft: the client is asked about again as one that was held, not by every run. */
+    public function refused(EffectRow $effect, RunRow $run, string $reason, int $now): void
+    {
+        $this->transaction->run(function () use ($effect, $run, $reason, $now): void {
+            $this->runs->fence($run);
+            $this->effects->drop($effect->id, $run->id, $reason, $now);
+            $this->clients->notIssued($effect->installationId, [$effect->clientId]);
+        });
+    }
+
     /** A claim that was given back meanwhile stays so: the next question marks its cycles again, and they are covered. */
     private function coverClaim(InvoiceOrder $order, int $lineId, int $now): void
     {

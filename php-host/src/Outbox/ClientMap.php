@@ -134,6 +134,18 @@ final readonly class ClientMap
     }
 
     /**
+     * What their last questions should have brought is not invoiced, and their cycles were given back: they count as held.
+     *
+     * @param list<int> $clientIds
+     *
+     * @throws ClientNotMapped
+     */
+    public function notIssued(int $installationId, array $clientIds): void
+    {
+        $this->changeAll($installationId, array_fill_keys($clientIds, ['answer_held' => 1, 'answer_uncarried' => 1]));
+    }
+
+    /**
      * Another module used these days, before our ledger began.
      *
      * @param array<int, AutomaticInvoice> $invoices the last one of each client

@@ -40,6 +40,12 @@ final readonly class EffectRow
         return 0 < $this->attempts;
     }
 
+    /** Whether a run may go on with it at this instant. */
+    public function isDue(int $now): bool
+    {
+        return $this->state !== EffectState::Parked && ($this->nextAt === null || $this->nextAt <= $now);
+    }
+
     /** One that was recorded just now, to be applied by the same run: it need not be read. */
     public static function recorded(int $id, NewEffect $effect, int $now): self
     {

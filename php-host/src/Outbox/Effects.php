@@ -158,6 +158,12 @@ final readonly class Effects
         ]) === 1;
     }
 
+    /** Forgets dropped ones last changed before this instant. @return int how many */
+    public function prune(int $before): int
+    {
+        return $this->database->table(self::TABLE)->where('state', EffectState::Dropped->value)->where('updated_at', '<', $before)->delete();
+    }
+
     public function byId(int $id): ?EffectRow
     {
         $row = $this->database->table(self::TABLE)->where('id', $id)->first();

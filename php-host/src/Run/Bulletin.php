@@ -16,7 +16,7 @@ use Fleio\Host\Whmcs\ActivityLog;
 final readonly class Bulletin implements NoticeBoard
 {
     /** Matters of a client that every whole run looks at again. */
-    private const LOOKED_AT = ['facts', 'refused', 'answer', 'invoice', 'release', 'twice'];
+    private const LOOKED_AT = ['facts', 'refused', 'answer', 'release', 'twice'];
     /** A little more than a day: whoever was left out is asked about again within one. */
     private const FORGOTTEN_SECONDS = 93_600;
 
@@ -67,13 +67,13 @@ final readonly class Bulletin implements NoticeBoard
     }
 
     /**
-     * Whatever a whole run of an installation did not come upon again is over. Clients about whom the policy failed are not
-     * in every run, so that is over when nobody came upon it for a day.
+     * Whatever a whole run of an installation did not come upon again is over. Clients about whom the policy failed, or whose
+     * invoice was refused, are not in every run, so that is over when nobody came upon it for a day.
      */
     public function clearUnraised(Circumstances $now): void
     {
         $id = $now->run->installationId;
-        $this->notices->clearUnraised(["undecided:{$id}"], $now->now() - self::FORGOTTEN_SECONDS, $now->now());
+        $this->notices->clearUnraised(["undecided:{$id}", "client:{$id}:%:invoice"], $now->now() - self::FORGOTTEN_SECONDS, $now->now());
         if ($now->tally->of('without an answer') === 0) {
             $message = 'Fleio answers again about all clients whom it is asked about.';
             $this->clear("unanswered:{$id}", $message, $now->now());

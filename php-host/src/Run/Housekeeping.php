@@ -5,11 +5,13 @@ declare(strict_types=1);
 namespace Fleio\Host\Run;
 
 use Fleio\Host\Outbox\Claims;
+use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\Journal;
 use Fleio\Host\Outbox\Runs;
 
 /**
- * Forgets what is older than the addon's setting says: decisions, runs, closed claims. Lines, effects and lost claims stay.
+ * Forgets what is older than the addon's setting says: decisions, runs, closed claims, dropped effects. Lines, other effects and
+ * lost claims stay.
  */
 final readonly class Housekeeping
 {
@@ -17,8 +19,12 @@ final readonly class Housekeeping
     /** Decisions that one run forgets, so that none takes long. */
     private const DECISIONS_AT_ONCE = 5000;
 
-    public function __construct(private Journal $journal, private Runs $runs, private Claims $claims)
-    {
+    public function __construct(
+        private Journal $journal,
+        private Runs $runs,
+        private Claims $claims,
+        private Effects $effects,
+    ) {
     }
 
     public function tidy(Circumstances $now): void
@@ -27,5 +33,6 @@ final readonly class Housekeeping
         $now->tally->count('decisions forgotten', $this->journal->prune($before, self::DECISIONS_AT_ONCE));
         $this->runs->prune($before);
         $this->claims->prune($before);
+        $this->effects->prune($before);
     }
 }

@@ -106,6 +106,9 @@ final readonly class Recording
                 $recorded[$clientId] = $this->effect($now, $clientId, $one->issue(), $journalId, $stopped);
             }
             $this->remember($now, $decided);
+            $issues = array_filter($decided, static fn (Decided $one): bool => $one->issue() !== null);
+            $onUsedDays = array_keys(array_diff_key($issues, array_filter($recorded)));
+            $this->clients->notIssued($now->run->installationId, $onUsedDays);
             if ($stopped !== null) {
                 $this->installations->setBreaker($now->run->installationId, $now->run->id, false);
             }

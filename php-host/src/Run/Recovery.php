@@ -62,11 +62,7 @@ final readonly class Recovery
      */
     public function finish(Circumstances $now): array
     {
-        foreach ($this->effects->open($now->run->installationId, $now->now()) as $effect) {
-            $now->requireLock();
-            $this->resume($now, $effect);
-        }
-        $waiting = $this->effects->waiting($now->run->installationId, IssueInvoice::KIND);
+        $waiting = $this->resumed($now);
         $this->tellWaiting($now, $waiting);
         $open = $this->claims->open($now->run->installationId);
         $asked = array_values(array_filter($open, static fn (ClaimRow $claim): bool => $claim->state === ClaimState::Asked));
@@ -84,11 +80,21 @@ final readonly class Recovery
         return array_fill_keys([...array_column($left, 'clientId'), ...array_column($waiting, 'clientId')], true);
     }
 
+    /** @return list<EffectRow> invoices that are unfinished still, or parked */
+    private function resumed(Circumstances $now): array
+    {
+        $waiting = $this->effects->waiting($now->run->installationId, IssueInvoice::KIND);
+        $due = array_filter($waiting, static fn (EffectRow $effect): bool => $effect->isDue($now->now()));
+        foreach ($due as $effect) {
+            $now->requireLock();
+            $this->resume($now, $effect);
+        }
+
+        return $due === [] ? $waiting : $this->effects->waiting($now->run->installationId, IssueInvoice::KIND);
+    }
+
     private function resume(Circumstances $now, EffectRow $effect): void
     {
-        if ($effect->kind !== IssueInvoice::KIND) {
-            return;
-        }
         try {
             $result = $this->issue->resume($effect, $now->run, $now->now(), $now->today());
         } catch (RunFenced $error) {
@@ -102,6 +108,7 @@ final readonly class Recovery
         $now->tally->count("resumed, {$result->outcome->value}");
         if ($result->outcome === Outcome::Done) {
             $this->log->say("issued invoice {$result->invoiceId}, which an earlier run had begun", $effect->clientId);
+            $this->bulletin->clearClients($now, [$effect->clientId], 'invoice');
         }
     }
 

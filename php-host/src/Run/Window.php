@@ -52,6 +52,7 @@ final readonly class Window
             $key = "breaker:{$now->run->installationId}";
             $this->bulletin->raise($key, "{$stopped} It is parked for an admin: `fleio parked`.", $now->now());
         }
+        $issued = [];
         foreach ($effects as $effect) {
             $now->requireLock();
             $result = $this->issue->apply($effect, $now->run, $now->now());
@@ -59,7 +60,11 @@ final readonly class Window
             if ($result->isOnInvoice()) {
                 unset($claimed[$effect->clientId]);
             }
+            if ($result->outcome === Outcome::Done) {
+                $issued[] = $effect->clientId;
+            }
         }
+        $this->bulletin->clearClients($now, $issued, 'invoice');
         $this->release($now, $claimed);
 
         return $stopped === null;

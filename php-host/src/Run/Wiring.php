@@ -85,7 +85,7 @@ final readonly class Wiring
             $this->screening($policy),
             $this->invoicing($policy),
             $this->mirror($policy),
-            new Housekeeping($this->journal(), $this->runs, $this->claims()),
+            new Housekeeping($this->journal(), $this->runs, $this->claims(), $this->effects()),
             $this->bulletin(),
             $policy->identity(),
             fn (): Readings => Readings::take($this->host->clock, $this->host->database),

@@ -27,4 +27,18 @@ final class HousekeepingTest extends InvoicingTestCase
         self::assertSame('1', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_lines WHERE client_id = ?', [$client->client]));
         self::assertSame('1', (string) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_effects'));
     }
+
+    public function testDroppedEffectsAreForgottenToo(): void
+    {
+        $this->panel->addonSetting('fleio', 'journal_days', '30');
+        $this->subscribe($this->addProduct(), order: ['usage' => '60']);
+        $this->panel->faults('fail api CreateInvoice Busy');
+        $this->cron();
+        $this->panel->faults('');
+        foreach ([30 * 1440 => ['dropped'], 5 => []] as $minutes => $states) {
+            $this->pass(minutes: $minutes);
+            $this->cron();
+            self::assertSame($states, $this->panel->column('SELECT state FROM mod_fleio_effects ORDER BY id'));
+        }
+    }
 }

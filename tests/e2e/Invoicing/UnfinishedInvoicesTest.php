@@ -205,6 +205,48 @@ final class UnfinishedInvoicesTest extends InvoicingTestCase
         $this->panel->faults('');
     }
 
+    /** Every question marks cycles, and every answer is a row of the journal: a refusal is not repeated by every run. */
+    public function testWhatWhmcsRefusesIsTriedAgainAfterTheMinutesOfAHold(): void
+    {
+        $this->panel->addonSetting('fleio', 'hold_minutes', '15');
+        $this->endCycle($this->client);
+        $this->panel->faults('fail api CreateInvoice Gateway is not active');
+        foreach ([1 => 0, 5 => 5, 10 => 5] as $ignored => $minutes) {
+            $this->pass(minutes: $minutes);
+            $this->cron();
+            self::assertSame([1, ['dropped']], [$this->questions($this->client), $this->effects()]);
+            self::assertStringContainsString('Gateway is not active', $this->notices());
+        }
+        $this->pass(minutes: 5);
+        $this->cron();
+        self::assertSame([2, ['dropped', 'dropped']], [$this->questions($this->client), $this->effects()]);
+        self::assertCount(1, preg_grep('/Gateway is not active/', $this->panel->activity()), 'said once');
+
+        $this->panel->faults('');
+        $this->pass(minutes: 15);
+        $this->cron();
+        self::assertSame([[['60.00', 'Unpaid']], ['invoiced'], ''], [$this->invoices(), $this->cycles($this->client), $this->notices()]);
+    }
+
+    /** As a draft leaves it that used its day and was deleted before our ledger knew it. */
+    public function testADecisionOnAUsedDayIsNotRepeatedByEveryRun(): void
+    {
+        $this->panel->addonSetting('fleio', 'hold_minutes', '15');
+        $this->panel->faults('fail api CreateInvoice Busy');
+        $this->cron();
+        $this->panel->faults('');
+        $this->panel->execute("UPDATE mod_fleio_effects SET state = 'done', kind = 'day-used', holds_key = 1");
+        $this->pass(minutes: 15);
+        foreach ([1, 2] as $ignored) {
+            $this->cron();
+            $this->pass(minutes: 5);
+        }
+        self::assertSame([[], 2], [$this->invoices(), $this->questions($this->client)]);
+        $this->pass(days: 1);
+        $this->cron();
+        self::assertSame([['60.00', 'Unpaid']], $this->invoices());
+    }
+
     /** A hook of the site that gives the line of each draft this amount; null = it is gone. */
     private function changeDrafts(?string $amount): void
     {
