@@ -179,15 +179,6 @@ final readonly class Effects
         return $row === null ? null : self::row($row);
     }
 
-    /** @return list<EffectRow> unfinished ones whose time has come, in order of id */
-    public function open(int $installationId, int $now): array
-    {
-        $query = $this->inStates($installationId, self::UNFINISHED)
-            ->where(static fn (Builder $due): Builder => $due->whereNull('next_at')->orWhere('next_at', '<=', $now));
-
-        return self::rows($query->orderBy('id'));
-    }
-
     /** @return list<EffectRow> of this kind, all that are neither done nor dropped, also parked ones, in order of id */
     public function waiting(int $installationId, string $kind): array
     {

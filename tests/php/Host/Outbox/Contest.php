@@ -48,7 +48,7 @@ final readonly class Contest
     {
         $effects = new Effects($this->database);
         $taken = [];
-        foreach ($effects->open(1, self::NOW) as $effect) {
+        foreach ($effects->waiting(1, 'issue') as $effect) {
             if ($effects->take($effect, $runId, self::NOW)) {
                 $taken[] = $effect->id;
             }

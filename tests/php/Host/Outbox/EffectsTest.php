@@ -146,7 +146,7 @@ final class EffectsTest extends OutboxTestCase
 
         $this->effects->done($id, $this->run->id, ['invoice' => 71, 'item' => 710, 'sent' => true], self::NOW + 3);
         $this->assertIs($id, EffectState::Done, ['outcome' => ['invoice' => 71, 'item' => 710, 'sent' => true], 'payload' => self::PAYLOAD]);
-        self::assertSame([], $this->effects->open($this->run->installationId, self::NOW + 9));
+        self::assertSame([], $this->effects->waiting($this->run->installationId, 'issue'));
     }
 
     public function testADraftStaysADraftWhileItWaitsAndChangesHands(): void
@@ -191,7 +191,7 @@ final class EffectsTest extends OutboxTestCase
         self::assertIsInt($this->recorded($this->effect('k', $this->run)));
     }
 
-    public function testOpenOnesAreThoseWhoseTimeHasCome(): void
+    public function testThoseThatWaitAreDueWhenTheirTimeHasCome(): void
     {
         $ids = array_map(fn (int $n): int => $this->recorded($this->effect("k$n", $this->run)), range(0, 4));
         foreach ([1, 2, 3] as $taken) {
@@ -201,11 +201,23 @@ final class EffectsTest extends OutboxTestCase
         $this->effects->retry($ids[3], $this->run->id, self::NOW + 60, 'later', self::NOW);
         $this->effects->park($ids[4], $this->run->id, 'why', self::NOW);
         $this->effects->record(new NewEffect($this->run->installationId + 1, 7, 1, 'issue', 'other', []), self::NOW);
+        $this->effects->record(new NewEffect($this->run->installationId, 7, $this->run->id, 'another-kind', 'kind', []), self::NOW);
 
-        $open = fn (int $now): array => array_column($this->effects->open($this->run->installationId, $now), 'id');
-        self::assertSame(array_slice($ids, 0, 3), $open(self::NOW + 59));
-        self::assertSame(array_slice($ids, 0, 4), $open(self::NOW + 60));
-        self::assertSame(array_slice($ids, 0, 4), $open(self::NOW + 61));
+        $waiting = $this->effects->waiting($this->run->installationId, 'issue');
+        self::assertSame($ids, array_column($waiting, 'id'));
+        foreach ([59 => 3, 60 => 4, 61 => 4] as $seconds => $count) {
+            $due = array_filter($waiting, static fn (EffectRow $effect): bool => $effect->isDue(self::NOW + $seconds));
+            self::assertSame(array_slice($ids, 0, $count), array_column($due, 'id'), "after {$seconds} seconds");
+        }
+        self::assertSame([false, true], [$waiting[0]->wasBegun(), $waiting[1]->wasBegun()]);
+    }
+
+    public function testDroppedOnesAreForgotten(): void
+    {
+        $ids = array_map(fn (int $n): int => $this->recorded($this->effect("k$n", $this->run)), [1, 2]);
+        $this->effects->drop($ids[0], $this->run->id, 'why', self::NOW);
+        self::assertSame([0, 1], [$this->effects->prune(self::NOW), $this->effects->prune(self::NOW + 1)]);
+        self::assertSame([null, $ids[1]], [$this->effects->byId($ids[0]), $this->effects->byId($ids[1])?->id]);
     }
 
     /** @dataProvider changes */
