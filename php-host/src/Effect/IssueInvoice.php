@@ -141,6 +141,10 @@ final readonly class IssueInvoice
         if ($draft === null) {
             return $this->refused($effect, $run, $reason, $now);
         }
+        $difference = $this->difference($order, $draft);
+        if ($difference !== null) {
+            return $this->park($effect, $draft->invoiceId, $run, $difference, $now);
+        }
 
         return $this->finish($effect, $order, $draft, $run, $order->issuedOn, $now);
     }

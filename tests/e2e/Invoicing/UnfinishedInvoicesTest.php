@@ -205,6 +205,16 @@ final class UnfinishedInvoicesTest extends InvoicingTestCase
         $this->panel->faults('');
     }
 
+    /** WHMCS says nothing of the draft that it made, and a hook changed its line before. */
+    public function testAChangedDraftIsNotPublishedEitherWhereWhmcsGaveNoAnswer(): void
+    {
+        $this->changeDrafts('61.00', 'throw new RuntimeException("The hook fails.");');
+        $this->cron();
+        $this->changeDrafts(null);
+        self::assertSame([[['0.00', 'Draft']], ['parked']], [$this->invoices(), $this->effects()]);
+        self::assertStringContainsString('no longer has the line of 60', $this->notices());
+    }
+
     /** Every question marks cycles, and every answer is a row of the journal: a refusal is not repeated by every run. */
     public function testWhatWhmcsRefusesIsTriedAgainAfterTheMinutesOfAHold(): void
     {
@@ -248,12 +258,12 @@ final class UnfinishedInvoicesTest extends InvoicingTestCase
     }
 
     /** A hook of the site that gives the line of each draft this amount; null = it is gone. */
-    private function changeDrafts(?string $amount): void
+    private function changeDrafts(?string $amount, string $then = ''): void
     {
         $file = $this->panel->root() . '/includes/hooks/markup.php';
         $table = "WHMCS\\Database\\Capsule::table('tblinvoiceitems')";
         $change = "{$table}->where('invoiceid', \$values['invoiceid'])->update(['amount' => '{$amount}']);";
-        $code = "add_hook('InvoiceCreation', 1, static function (array \$values): void { {$change} });";
+        $code = "add_hook('InvoiceCreation', 1, static function (array \$values): void { {$change} {$then} });";
         file_put_contents($file, '<?php ' . ($amount === null ? '' : $code));
     }
 
