@@ -6,6 +6,7 @@ namespace Fleio\Host;
 
 use Fleio\Host\Exception\HostException;
 use Fleio\Host\Exception\PolicyUnavailable;
+use Fleio\Host\Exception\UnusableEndpoint;
 use Fleio\Host\Fleio\Endpoint;
 use Fleio\Host\Fleio\FleioOptions;
 use Fleio\Host\Fleio\HttpFleioApi;
@@ -19,6 +20,7 @@ use Fleio\Host\Run\Installation;
 use Fleio\Host\Run\NoticeBoard;
 use Fleio\Host\Run\Summary;
 use Fleio\Host\Run\Wiring;
+use Fleio\Host\Settings\Option;
 use Fleio\Host\Settings\SettingsReader;
 use Fleio\Host\Whmcs\Clock;
 use Fleio\Host\Whmcs\Currencies;
@@ -77,7 +79,8 @@ final readonly class Host
     }
 
     /**
-     * The installations whose settings hold; what is wrong with the others is told.
+     * The installations that have a product whose settings hold, each with all of its products; what is wrong with the others
+     * is told.
      *
      * @return list<Installation>
      */
@@ -108,10 +111,19 @@ final readonly class Host
      */
     private function admitted(Wiring $wiring, NoticeBoard $board, \Closure $find): array
     {
-        [$settings, $products] = [[], []];
+        [$settings, $products, $paused] = [[], [], []];
         $reader = $this->settingsReader($wiring->tax);
         foreach ((new Products($this->database))->all() as $product) {
             $installationId = $this->admit($product, $reader, $board, $find, $settings);
+            if ($installationId === null) {
+                $paused[] = $product;
+            } else {
+                $products[$installationId][] = $product->id;
+            }
+        }
+        // Once the others are known, since the first of them makes the installation.
+        foreach ($paused as $product) {
+            $installationId = $this->installationOfPaused($product);
             if ($installationId !== null) {
                 $products[$installationId][] = $product->id;
             }
@@ -173,6 +185,23 @@ final readonly class Host
         $settings[$of->installationId][$product->id] = $read;
 
         return $of->installationId;
+    }
+
+    /**
+     * Clients and lines of a product for which nothing may be done still belong to its Fleio: its lines count, and a client
+     * who has a service of it is not taken for one who has none.
+     *
+     * @return int|null null = nobody can say which, since it never had one and its address names none that is known
+     */
+    private function installationOfPaused(ProductRow $product): ?int
+    {
+        try {
+            $url = Endpoint::address(Option::ApiUrl->of($product->options));
+        } catch (UnusableEndpoint) {
+            $url = null;
+        }
+
+        return $this->installationsTable()->ofPaused($product->id, $url);
     }
 
     private static function notConfirmed(int $productId, ?InstallationOfProduct $of): string

@@ -28,11 +28,17 @@ final readonly class Endpoint
         if (preg_match('/^[\x21-\x7e]+$/D', $token) !== 1) {
             throw UnusableEndpoint::tokenUnusable();
         }
-        return new self(self::normal(trim($url)), $token);
+        return new self(self::address($url), $token);
     }
 
-    private static function normal(string $url): string
+    /**
+     * One text for each Fleio.
+     *
+     * @throws UnusableEndpoint
+     */
+    public static function address(string $url): string
     {
+        $url = trim($url);
         if (preg_match('/^[\x21-\x7e]+$/D', $url) !== 1) {
             throw UnusableEndpoint::url($url, 'it is empty or holds characters that an address cannot have');
         }

@@ -73,6 +73,21 @@ final readonly class Installations
     }
 
     /**
+     * The installation of a product for which nothing may be done now. Nothing is stored.
+     *
+     * @param string|null $url that of its setting, normalised; null = there is none that could be one
+     *
+     * @return int|null the one that it has, else the one at the URL; null = neither is known
+     */
+    public function ofPaused(int $productId, ?string $url): ?int
+    {
+        $id = $this->productRow($productId)?->installation_id
+            ?? $this->database->table(self::TABLE)->where('api_url', $url)->value('id');
+
+        return $id === null ? null : (int) $id;
+    }
+
+    /**
      * An admin's word about a changed URL.
      *
      * @param bool $sameFleio true: the Fleio moved, its ledger goes on, also for other products that wait for the same

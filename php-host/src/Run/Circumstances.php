@@ -46,6 +46,15 @@ final readonly class Circumstances
         );
     }
 
+    /** The same for those products only whose settings hold: what Fleio says of others may be about another Fleio. */
+    public function ofUsableProducts(): self
+    {
+        $productIds = array_keys($this->installation->settings);
+        $scope = new Scope($this->scope->installationId, $productIds, $this->scope->clock);
+
+        return new self($this->run, $this->installation, $this->row, $scope, $this->deadline, $this->policy, $this->tally, $this->lock);
+    }
+
     /** The instant of this run. */
     public function now(): int
     {

@@ -57,6 +57,7 @@ final readonly class StatusMirror
     /** @throws FleioFailure */
     public function refresh(Circumstances $now): void
     {
+        $now = $now->ofUsableProducts();
         $suspended = $this->suspended($now);
         $this->alone($now, $suspended);
         $this->terminated($now);

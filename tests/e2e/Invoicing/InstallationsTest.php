@@ -45,6 +45,59 @@ final class InstallationsTest extends InvoicingTestCase
         self::assertSame('', $this->notices());
     }
 
+    /**
+     * What WHMCS invoices meanwhile is not forgotten, and no status is mirrored.
+     *
+     * @dataProvider pauses
+     */
+    public function testLinesOfAPausedProductCount(int $position, string $wrong): void
+    {
+        $other = $this->subscribe($this->addProduct(), 'good', ['usage' => '1.00']);
+        $product = $this->addProduct();
+        $client = $this->subscribe($product, 'paused', ['usage' => '10.00']);
+        $this->cron();
+        $change = "UPDATE tblproducts SET configoption{$position} = ? WHERE id = ?";
+        $right = (string) $this->panel->value("SELECT configoption{$position} FROM tblproducts WHERE id = ?", [$product]);
+        $this->panel->execute($change, [$wrong, $product]);
+        $this->renewal($client, '40.00');
+        $next = 5000 + (int) $this->panel->value('SELECT MAX(id) FROM tblinvoiceitems');
+        $this->panel->execute("ALTER TABLE tblinvoiceitems AUTO_INCREMENT = {$next}");
+        $this->renewal($other, '40.00');
+        $this->cloud->changeService($client->fleioService, ['status' => 'suspended']);
+        $this->pass(days: 1);
+        $this->cron();
+        self::assertSame([1, 'Active'], [$this->questions($client), $this->serviceStatus($client)], 'nothing else is done');
+        $this->cloud->changeService($client->fleioService, ['status' => 'active']);
+        $this->panel->execute($change, [$right, $product]);
+        $this->pass(days: 1);
+        $this->spend($client, '20.00');
+        $this->cron();
+        self::assertSame(['purchase'], $this->panel->column('SELECT kind FROM mod_fleio_lines WHERE client_id = ?', [$client->client]));
+        self::assertSame('', $this->notices());
+    }
+
+    /** @return array<string, array{int, string}> */
+    public function pauses(): array
+    {
+        return ['wrong settings' => [14, 'abc'], 'another address' => [4, 'http://fleio.invalid/staffapi'], 'no address' => [4, '']];
+    }
+
+    /** Its active service counts, though its settings are wrong from the beginning. */
+    public function testAClientOfAPausedProductIsNotInvoicedForAnEndedService(): void
+    {
+        $paused = $this->addProduct([14 => '1,5', 23 => '5']);
+        $good = $this->addProduct([14 => '1', 23 => '9']);
+        $client = $this->subscribe($paused, 'one', ['usage' => '60.00']);
+        $ended = ['domainstatus' => 'Terminated', 'termination_date' => '2026-01-05', 'completed_date' => '2026-01-05'];
+        $this->panel->addService($client->client, $good, $ended);
+        $this->cron();
+        self::assertSame([[], 0], [$this->totals($client), $this->questions($client)]);
+        $this->panel->execute("UPDATE tblproducts SET configoption14 = '1.5' WHERE id = ?", [$paused]);
+        $this->cron();
+        self::assertSame(['60.00'], $this->totals($client));
+        self::assertSame($client->service, (int) $this->panel->value('SELECT service_id FROM mod_fleio_lines'));
+    }
+
     public function testEachFleioHasALedgerAndADayOfItsOwn(): void
     {
         $other = Cloud::start('2026-01-10T09:30:00Z');
@@ -131,6 +184,17 @@ final class InstallationsTest extends InvoicingTestCase
         $this->panel->execute("UPDATE tblproducts SET configoption1 = 'another'");
         $this->cron();
         self::assertSame(['60.00'], $this->totals($client));
+    }
+
+    /** A line of WHMCS's own. */
+    private function renewal(Subscriber $client, string $amount): void
+    {
+        $invoice = $this->panel->api('CreateInvoice', [
+            'userid' => $client->client, 'date' => $this->today(), 'duedate' => $this->today(), 'paymentmethod' => 'banktransfer',
+            'itemdescription1' => 'Public cloud', 'itemamount1' => $amount,
+        ])['invoiceid'];
+        $service = "UPDATE tblinvoiceitems SET type = 'Hosting', relid = ? WHERE invoiceid = ?";
+        $this->panel->execute($service, [$client->service, $invoice]);
     }
 
     private function readdress(int $product, string $url): void
