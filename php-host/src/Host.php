@@ -130,6 +130,7 @@ final readonly class Host
         }
         $installations = [];
         foreach ($settings as $installationId => $ofProducts) {
+            $this->compareTokens($installationId, $ofProducts, $board);
             $installations[] = $this->installation($installationId, $ofProducts, $products[$installationId]);
         }
 
@@ -210,6 +211,27 @@ final readonly class Host
             ? "Product {$productId} is new: who its clients are in Fleio is known after the first run."
             : "The API URL of product {$productId} changed from {$of->apiUrl} to {$of->pendingUrl}. Nothing is done for it "
                 . 'until an admin says whether it is the same Fleio: `fleio confirm`.';
+    }
+
+    /**
+     * All requests to one Fleio go out with one token.
+     *
+     * @param non-empty-array<int, Settings> $settings by product
+     */
+    private function compareTokens(int $installationId, array $settings, NoticeBoard $board): void
+    {
+        $key = "tokens:{$installationId}";
+        $used = array_key_first($settings);
+        foreach ($settings as $productId => $ofProduct) {
+            if ($ofProduct->token !== $settings[$used]->token) {
+                $message = "Products {$used} and {$productId} name the same Fleio with different tokens, so that of product {$used} is "
+                    . 'used for both. Give them the same one in ' . Option::Token->place() . '.';
+                $board->raise($key, $message, $this->clock->now());
+
+                return;
+            }
+        }
+        $board->clear($key, 'All products of one Fleio have the same token again.', $this->clock->now());
     }
 
     /**

@@ -197,6 +197,22 @@ final class InstallationsTest extends InvoicingTestCase
         $this->panel->execute($service, [$client->service, $invoice]);
     }
 
+    /** Otherwise the second one's typing error would show only when the first product is gone. */
+    public function testDifferentTokensOfOneFleioAreSaid(): void
+    {
+        $products = [$this->addProduct(), $this->addProduct([1 => 'another'])];
+        $client = $this->subscribe($products[1], order: ['usage' => '60.00']);
+        $this->cron();
+        $this->cron();
+        self::assertSame(['60.00'], $this->totals($client), "the first product's token is good");
+        $said = "Products {$products[0]} and {$products[1]} name the same Fleio with different tokens";
+        self::assertStringContainsString($said, $this->notices());
+        self::assertCount(1, preg_grep("/{$said}/", $this->panel->activity()), 'said once');
+        $this->panel->execute('UPDATE tblproducts SET configoption1 = ?', [Cloud::TOKEN]);
+        $this->cron();
+        self::assertSame('', $this->notices());
+    }
+
     private function readdress(int $product, string $url): void
     {
         $this->panel->execute('UPDATE tblproducts SET configoption4 = ? WHERE id = ?', [$url, $product]);
