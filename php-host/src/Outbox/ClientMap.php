@@ -146,12 +146,16 @@ final readonly class ClientMap
     }
 
     /**
-     * Another module used these days, before our ledger began.
+     * Another module used these days, before our ledger began. Where a later day was used, nothing changes.
      *
      * @param array<int, AutomaticInvoice> $invoices the last one of each client
      */
     public function usedBefore(int $installationId, array $invoices): void
     {
+        $known = $this->ofClients($installationId, array_keys($invoices));
+        $later = static fn (AutomaticInvoice $last, int $clientId): bool
+            => ($known[$clientId]->lastAutomatic?->on ?? '') < $last->on;
+        $invoices = array_filter($invoices, $later, ARRAY_FILTER_USE_BOTH);
         $this->change($installationId, array_map(static fn (AutomaticInvoice $last): array => [
             'last_automatic_on' => Checked::date('clients.last_automatic_on', $last->on),
             'last_automatic_at' => $last->at,

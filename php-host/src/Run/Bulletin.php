@@ -79,7 +79,7 @@ final readonly class Bulletin implements NoticeBoard
             $this->clear("unanswered:{$id}", $message, $now->now());
         }
         $ofClients = array_map(static fn (string $subject): string => "client:{$id}:%:{$subject}", self::LOOKED_AT);
-        $this->notices->clearUnraised([...$ofClients, "list:{$id}", "services:{$id}"], $now->now(), $now->now());
+        $this->notices->clearUnraised([...$ofClients, "list:{$id}", "services:{$id}", "strangers:{$id}"], $now->now(), $now->now());
     }
 
     /**

@@ -46,16 +46,61 @@ final readonly class ClientMapping
         [$installation, $after] = [$now->run->installationId, 0];
         do {
             $uuids = $this->unmapped->find($installation, $now->scope->productIds, $before, $after, self::AT_ONCE);
-            $this->lookUp($now, $time, $uuids);
+            $this->save($now, $uuids, $this->found($now, $time, $uuids));
             $after = array_key_last($uuids);
         } while (count($uuids) === self::AT_ONCE && !$time->isOver());
     }
 
-    /** @param array<int, string> $uuids by client */
-    private function lookUp(Circumstances $now, Deadline $time, array $uuids): void
+    /**
+     * Fleio listed clients whom nobody here is known to be. One may have been made anew in Fleio, and is known by its
+     * earlier id: in the first run of each hour, those whose look-up is the longest ago are looked up again.
+     */
+    public function lookAgain(Circumstances $now): void
+    {
+        [$installation, $strangers] = [$now->run->installationId, $now->tally->of('left out, unknown-client')];
+        if ($strangers === 0) {
+            return;
+        }
+        $message = "Fleio lists {$strangers} clients to be invoiced whom WHMCS is not known to have, so they are not invoiced. Those of "
+            . "another billing system are right so; of the others, compare Fleio's external billing id with the uuid in WHMCS.";
+        $this->bulletin->raise("strangers:{$installation}", $message, $now->now());
+        if (intdiv($now->row->lastBegan ?? 0, self::AGAIN_SECONDS) !== intdiv($now->now(), self::AGAIN_SECONDS)) {
+            $uuids = $this->unmapped->longestKnown($installation, $now->now() - self::AGAIN_SECONDS, self::AT_ONCE);
+            $this->renew($now, $uuids, $this->found($now, $now->deadline->half(), $uuids));
+        }
+    }
+
+    /**
+     * Whoever is still the same needs no look at its lines.
+     *
+     * @param array<int, string> $uuids by client
+     * @param array<int, list<FleioClient>> $found by client
+     */
+    private function renew(Circumstances $now, array $uuids, array $found): void
+    {
+        $installation = $now->run->installationId;
+        $same = [];
+        foreach ($this->clients->ofClients($installation, array_keys($found)) as $clientId => $known) {
+            if (array_column($found[$clientId], 'id') === [$known->mapping->fleioClientId]) {
+                $same[$clientId] = $known->mapping;
+            }
+        }
+        $this->transaction->run(function () use ($now, $installation, $same): void {
+            $this->runs->fence($now->run);
+            $this->clients->save($installation, array_values($same), $now->now());
+        });
+        $this->save($now, $uuids, array_diff_key($found, $same));
+    }
+
+    /**
+     * @param array<int, string> $uuids by client
+     *
+     * @return array<int, list<FleioClient>> by client; those of whom Fleio said nothing that reads are left out
+     */
+    private function found(Circumstances $now, Deadline $time, array $uuids): array
     {
         if ($uuids === []) {
-            return;
+            return [];
         }
         $bodies = [];
         $answers = $now->installation->fleio->within($time)->clientsByExternalId(array_values($uuids));
@@ -64,8 +109,8 @@ final readonly class ClientMapping
                 $bodies[$clientId] = $answers[$uuid]->body();
             }
         }
-        $found = array_map(static fn (ClientPage $page): array => $page->clients, $this->pages($bodies));
-        $this->save($now, $uuids, $found);
+
+        return array_map(static fn (ClientPage $page): array => $page->clients, $this->pages($bodies));
     }
 
     /**
@@ -91,6 +136,9 @@ final readonly class ClientMapping
      */
     private function save(Circumstances $now, array $uuids, array $found): void
     {
+        if ($found === []) {
+            return;
+        }
         [$mappings, $agreements] = [[], []];
         foreach ($found as $clientId => $clients) {
             $only = count($clients) === 1 ? $clients[0] : null;

@@ -66,6 +66,7 @@ final readonly class Invoicing
             $this->installations->moveCursor($installation->id, $listed[count($listed) - 1]->id);
         }
         $this->installations->moveCursor($installation->id, null);
+        $this->mapping->lookAgain($now);
 
         return null;
     }

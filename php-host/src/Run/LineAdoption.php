@@ -68,7 +68,7 @@ final readonly class LineAdoption
             $currencies = self::currencies($known);
             $lines = $this->enter($now, $new, $currencies);
             // Before the place moves on: a crash in between looks at the same lines again.
-            $days = self::daysUsed($now, $lines, $known);
+            $days = self::daysUsed($now, $lines);
             $unknown = self::unknownAgain($known, self::incomplete($new, $lines, $currencies));
             $this->transaction->run(function () use ($now, $days, $unknown): void {
                 $this->runs->fence($now->run);
@@ -93,7 +93,7 @@ final readonly class LineAdoption
         foreach (array_chunk($currencies, self::CLIENTS_AT_ONCE, true) as $chunk) {
             $found = $this->whmcs->hostingLinesOf(array_keys($chunk), $now->scope->productIds);
             $lines = $this->enter($now, $found, $chunk);
-            $days += self::daysUsed($now, $lines, []);
+            $days += self::daysUsed($now, $lines);
             array_push($incomplete, ...self::incomplete($found, $lines, $chunk));
         }
 
@@ -204,16 +204,15 @@ final readonly class LineAdoption
      * last invoice counts as decided now.
      *
      * @param array<int, NewLine> $lines
-     * @param array<int, MappedClient> $known by client
      *
-     * @return array<int, AutomaticInvoice> by client
+     * @return array<int, AutomaticInvoice> the last one by client
      */
-    private static function daysUsed(Circumstances $now, array $lines, array $known): array
+    private static function daysUsed(Circumstances $now, array $lines): array
     {
         $days = [];
         foreach ($lines as $line) {
             $day = min($line->issuedOn ?? '', $now->today());
-            if (($days[$line->clientId] ?? $known[$line->clientId]->lastAutomatic?->on ?? '') < $day) {
+            if (($days[$line->clientId] ?? '') < $day) {
                 $days[$line->clientId] = $day;
             }
         }

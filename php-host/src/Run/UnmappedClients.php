@@ -7,10 +7,14 @@ namespace Fleio\Host\Run;
 use Illuminate\Database\Connection;
 
 /**
- * Finds clients with Fleio services, set up at some time, of whom our map does not know who they are in Fleio: one statement.
+ * Finds clients with Fleio services, set up at some time, of whom our map does not know who they are in Fleio, or may know it
+ * no more. Each method is one statement.
  */
 final readonly class UnmappedClients
 {
+    /** As bytes: both columns may have collations that the server does not compare with each other. */
+    private const HAS_ANOTHER_UUID = 'CAST(m.external_id AS BINARY) <> CAST(c.uuid AS BINARY)';
+
     public function __construct(private Connection $database)
     {
     }
@@ -33,8 +37,25 @@ final readonly class UnmappedClients
                 ->whereNotIn('h.domainstatus', ['Pending', 'Fraud']))
             ->where('c.id', '>', $after)->where('c.uuid', '<>', '')
             ->where(static fn ($query) => $query->whereNull('m.client_id')
+                ->orWhereRaw(self::HAS_ANOTHER_UUID)
                 ->orWhere(static fn ($again) => $again->where('m.matches', '<>', 1)->where('m.looked_up_at', '<', $before)))
             ->orderBy('c.id')->limit($limit)->pluck('c.uuid', 'c.id');
+
+        return array_map('strval', $rows->all());
+    }
+
+    /**
+     * Clients who were found in Fleio, those first whose look-up is the longest ago.
+     *
+     * @param int $before looked up before this instant
+     *
+     * @return array<int, string> uuid by client, at most `$limit`
+     */
+    public function longestKnown(int $installationId, int $before, int $limit): array
+    {
+        $rows = $this->database->table('mod_fleio_clients AS m')->join('tblclients AS c', 'c.id', '=', 'm.client_id')
+            ->where('m.installation_id', $installationId)->where('m.matches', 1)->where('m.looked_up_at', '<', $before)
+            ->where('c.uuid', '<>', '')->orderBy('m.looked_up_at')->orderBy('c.id')->limit($limit)->pluck('c.uuid', 'c.id');
 
         return array_map('strval', $rows->all());
     }

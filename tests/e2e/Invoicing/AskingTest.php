@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Fleio\EndToEnd\Invoicing;
 
+use Fleio\EndToEnd\Subscriber;
+
 /**
  * Asking about a client marks its cycles, so it is not done in vain (rule 19): what Fleio's log says of each run.
  */
@@ -134,5 +136,69 @@ final class AskingTest extends InvoicingTestCase
         }
         self::assertSame(count($clients), $known);
         self::assertGreaterThan(1, $runs);
+    }
+
+    public function testAClientWithAnotherUuidIsLookedUpAtOnce(): void
+    {
+        $client = $this->subscribe($this->addProduct(), 'old', ['usage' => '10.00']);
+        $this->cron();
+        $this->rename($client, '60.00');
+        $this->pass(minutes: 5);
+        $this->cron();
+        self::assertSame(['60.00'], $this->totals($client));
+        self::assertSame('', $this->notices());
+    }
+
+    /** The look-up enters its lines once more, and 3.2.1 had used an earlier day. */
+    public function testAnotherUuidGivesNoUsedDayBack(): void
+    {
+        $client = $this->subscribe($this->addProduct(), 'old', ['usage' => '80.00']);
+        $invoice = $this->panel->api('CreateInvoice', [
+            'userid' => $client->client, 'date' => '2026-01-08', 'duedate' => '2026-01-08', 'paymentmethod' => 'banktransfer',
+            'itemdescription1' => 'Cloud services', 'itemamount1' => '30.00',
+        ])['invoiceid'];
+        $line = "UPDATE tblinvoiceitems SET type = 'Hosting', relid = ? WHERE invoiceid = ?";
+        $this->panel->execute($line, [$client->service, $invoice]);
+        $this->cron();
+        self::assertSame(['30.00', '50.00'], $this->totals($client));
+        $this->rename($client, '140.00');
+        $this->pass(hours: 1);
+        $this->cron();
+        self::assertSame(['30.00', '50.00'], $this->totals($client), 'one a day');
+        self::assertSame('skip already-invoiced', $this->lastDecision($client));
+    }
+
+    public function testAClientWhoWasMadeAnewInFleioIsFoundWithinTwoHours(): void
+    {
+        $client = $this->subscribe($this->addProduct(), 'one', ['usage' => '10.00']);
+        $this->cron();
+        // As if Fleio had another client for the same uuid when it was looked up.
+        $this->panel->execute("UPDATE mod_fleio_clients SET fleio_client_id = 'deleted'");
+        $this->spend($client, '50.00');
+        $this->cloud->forgetLog();
+        for ($minutes = 5; $minutes <= 25; $minutes += 5) {
+            $this->pass(minutes: 5);
+            $this->cron();
+        }
+        self::assertStringContainsString('Fleio lists 1 clients to be invoiced whom WHMCS is not known to have', $this->notices());
+        self::assertSame([], $this->cloud->log('clients.list'), 'not in each run');
+        $this->pass(hours: 1);
+        $this->cron();
+        self::assertCount(1, $this->cloud->log('clients.list'));
+        $this->pass(minutes: 5);
+        $this->cron();
+        self::assertSame(['60.00'], $this->totals($client));
+        self::assertSame('', $this->notices());
+        self::assertCount(1, $this->cloud->log('clients.list'));
+    }
+
+    /** The client has another uuid in WHMCS, and a new client in Fleio who owes this. */
+    private function rename(Subscriber $client, string $usage): void
+    {
+        $this->cloud->addCredit($client->fleioClient, '1000.00');
+        $service = (string) $client->service;
+        $this->cloud->addClient(['external_billing_id' => 'new', 'service_external_billing_id' => $service, 'usage' => $usage]);
+        $this->cloud->processClients();
+        $this->panel->execute("UPDATE tblclients SET uuid = 'new' WHERE id = ?", [$client->client]);
     }
 }
