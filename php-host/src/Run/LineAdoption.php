@@ -63,23 +63,28 @@ final readonly class LineAdoption
         do {
             $found = $this->whmcs->hostingLinesAfter($after, $now->scope->productIds, $now->today(), self::AT_ONCE);
             $after = $found->lastItemId;
-            $new = $this->unentered($found->lines, $now->row->lastItemId);
-            $known = $this->known($now, $new);
-            $currencies = self::currencies($known);
-            $lines = $this->enter($now, $new, $currencies);
             // Before the place moves on: a crash in between looks at the same lines again.
-            $days = self::daysUsed($now, $lines);
-            $unknown = self::unknownAgain($known, self::incomplete($new, $lines, $currencies));
-            $this->transaction->run(function () use ($now, $days, $unknown): void {
-                $this->runs->fence($now->run);
-                $this->clients->usedBefore($now->run->installationId, $days);
-                $this->clients->save($now->run->installationId, $unknown, $now->now());
-            });
+            $this->look($now, $this->unentered($found->lines, $now->row->lastItemId));
             if ($cursor < $found->lastItemId) {
                 $cursor = $found->lastItemId;
                 $this->installations->moveLineCursor($installation, $cursor);
             }
         } while ($found->more && !$now->deadline->isOver());
+    }
+
+    /** @param list<HostingLine> $found */
+    private function look(Circumstances $now, array $found): void
+    {
+        $known = $this->known($now, $found);
+        $currencies = self::currencies($known);
+        $lines = $this->enter($now, $found, $currencies);
+        $days = self::daysUsed($now, $lines);
+        $unknown = self::unknownAgain($known, self::incomplete($found, $lines, $currencies));
+        $this->transaction->run(function () use ($now, $days, $unknown): void {
+            $this->runs->fence($now->run);
+            $this->clients->usedBefore($now->run->installationId, $days);
+            $this->clients->save($now->run->installationId, $unknown, $now->now());
+        });
     }
 
     /**

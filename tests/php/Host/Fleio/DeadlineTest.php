@@ -28,6 +28,18 @@ final class DeadlineTest extends TestCase
         }
     }
 
+    public function testAHalfEndsAtTheMiddleOfWhatWasLeft(): void
+    {
+        $remaining = 101;
+        $half = Deadline::whileRemains(static function () use (&$remaining): int {
+            return $remaining;
+        })->half();
+        foreach ([101 => 51, 52 => 2, 51 => 1, 50 => 0, 0 => 0] as $remaining => $left) {
+            self::assertSame([$left, $left === 0], [$half->limit(100), $half->isOver()]);
+        }
+        self::assertFalse(Deadline::never()->half()->isOver());
+    }
+
     public function testAnInstantIsInSeconds(): void
     {
         self::assertSame(2000, Deadline::at(1_000_002, static fn (): int => 1_000_000)->limit(20000));

@@ -44,6 +44,21 @@ final class ClientMapTest extends OutboxTestCase
         self::assertSame([7, 8], array_map(static fn (MappedClient $client): int => $client->mapping->clientId, $found));
     }
 
+    /**
+     * @testWith ["2026-01-08", "2026-01-09"]
+     *           ["2026-01-09", "2026-01-09"]
+     *           ["2026-01-10", "2026-01-10"]
+     */
+    public function testADayOfAnotherModuleCountsWhereItIsLater(string $day, string $kept): void
+    {
+        $this->map->save(1, [new Mapping(7, 'uuid-7', 'f7', 1, 'USD'), new Mapping(8, 'uuid-8', 'f8', 1, 'USD')], self::NOW);
+        $this->map->issued(1, 7, new AutomaticInvoice('2026-01-09', self::NOW));
+        $used = new AutomaticInvoice($day, self::NOW + 1);
+        $this->map->usedBefore(1, [7 => $used, 8 => $used, 9 => $used]);
+        $last = array_map(static fn (MappedClient $one): ?string => $one->lastAutomatic?->on, $this->map->ofClients(1, [7, 8, 9]));
+        self::assertSame([7 => $kept, 8 => $day], $last);
+    }
+
     public function testANewLookUpKeepsWhatIsRemembered(): void
     {
         $this->map->save(1, [new Mapping(7, 'uuid-7', 'f7', 1, 'USD')], self::NOW);

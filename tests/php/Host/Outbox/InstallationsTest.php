@@ -45,6 +45,20 @@ final class InstallationsTest extends OutboxTestCase
         self::assertCount(1, $this->installations->all());
     }
 
+    public function testAPausedProductBelongsWhereItWasOrWhereItsAddressIs(): void
+    {
+        $id = $this->installations->forProduct(1, self::OLD, self::NOW)->installationId;
+        $other = $this->installations->forProduct(2, self::NEW, self::NOW)->installationId;
+
+        foreach ([self::OLD, self::NEW, 'https://third.example', null] as $url) {
+            self::assertSame($id, $this->installations->ofPaused(1, $url), 'where it was');
+        }
+        self::assertSame($other, $this->installations->ofPaused(9, self::NEW));
+        self::assertNull($this->installations->ofPaused(9, 'https://third.example'));
+        self::assertNull($this->installations->ofPaused(9, null));
+        self::assertCount(2, $this->installations->all(), 'nothing is stored');
+    }
+
     public function testTheSameFleioKeepsItsIdAtTheNewUrl(): void
     {
         $id = $this->installations->forProduct(1, self::OLD, self::NOW)->installationId;

@@ -209,6 +209,14 @@ final class LinesTest extends OutboxTestCase
         self::assertEquals(new Posting('0', '-0.5', null), $found[7][1]->posting);
     }
 
+    public function testItemsOfTheLedgerAreKnownAlsoWhenClosed(): void
+    {
+        $ids = array_map(fn (int $item): int => $this->lines->add($this->line($item)), [1, 3]);
+        $this->lines->close($ids, self::NOW);
+        self::assertSame([1 => true, 3 => true], $this->lines->known([1, 2, 3]));
+        self::assertSame([], $this->lines->known([]));
+    }
+
     public function testClosedLinesLeaveTheFactsAndComeBack(): void
     {
         $ids = array_map(fn (int $item): int => $this->lines->add($this->line($item)), [1, 2, 3]);
