@@ -54,9 +54,6 @@ final readonly class Invoicing
         $this->mapping->refresh($now);
         $earlier = fn (): array => $this->runs->issuesOfLastRuns($installation->id, self::EARLIER_RUNS);
         $breaker = new Breaker($now->installation->addon(), $earlier, $installation->breakerPass);
-        if ($installation->breakerPass) {
-            $this->installations->setBreaker($installation->id, null, false);
-        }
         $silence = new Silence();
         foreach (array_chunk($this->listed($now, $installation->cursorFleioId), self::SCREENED_AT_ONCE) as $listed) {
             $stopped = $this->batch($now, $listed, $breaker, $open, $silence);
@@ -66,6 +63,10 @@ final readonly class Invoicing
             $this->installations->moveCursor($installation->id, $listed[count($listed) - 1]->id);
         }
         $this->installations->moveCursor($installation->id, null);
+        if ($installation->breakerPass && $now->tally->of('without an answer') === 0) {
+            // An admin's word is about everybody, so it holds until everybody came to their turn.
+            $this->installations->setBreaker($installation->id, null, false);
+        }
         $this->mapping->lookAgain($now);
 
         return null;
