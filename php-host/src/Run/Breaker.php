@@ -18,18 +18,19 @@ final class Breaker
 {
     private const SCALE = 12;
 
-    private int $count = 0;
     /** @var numeric-string */
     private string $sum = '0';
 
     /**
      * @param \Closure(): list<int> $earlier reads how many invoices earlier runs issued, in any order
      * @param bool $isPassed whether an admin let this run pass
+     * @param int $count invoices that this run finished for earlier ones, whose sums those counted
      */
     public function __construct(
         private readonly AddonSettings $addon,
         private readonly \Closure $earlier,
         private readonly bool $isPassed,
+        private int $count = 0,
     ) {
     }
 
@@ -47,7 +48,7 @@ final class Breaker
         foreach ($amounts as $amount) {
             $this->sum = bcadd($this->sum, self::inDefaultCurrency($amount, $currencies), self::SCALE);
         }
-        if ($this->isPassed) {
+        if ($this->isPassed || $amounts === []) {
             return null;
         }
 

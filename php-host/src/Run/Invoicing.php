@@ -53,7 +53,7 @@ final readonly class Invoicing
         }
         $this->mapping->refresh($now);
         $earlier = fn (): array => $this->runs->issuesOfLastRuns($installation->id, self::EARLIER_RUNS);
-        $breaker = new Breaker($now->installation->addon(), $earlier, $installation->breakerPass);
+        $breaker = new Breaker($now->installation->addon(), $earlier, $installation->breakerPass, $now->tally->of('resumed, done'));
         $silence = new Silence();
         foreach (array_chunk($this->listed($now, $installation->cursorFleioId), self::SCREENED_AT_ONCE) as $listed) {
             $stopped = $this->batch($now, $listed, $breaker, $open, $silence);

@@ -56,6 +56,20 @@ final class BreakerTest extends InvoicingTestCase
         self::assertCount(42, $this->panel->invoices(), 'as many as before are usual now');
     }
 
+    /** What the last run had begun is issued in any case, and leaves less room. */
+    public function testInvoicesThatTheLastRunBeganCount(): void
+    {
+        $product = $this->addProduct();
+        $this->owing($product, 15, 'begun');
+        $this->panel->faults('fail api UpdateInvoice Busy');
+        $this->cron();
+        $this->panel->faults('');
+        $this->owing($product, 6, 'later');
+        $this->pass(minutes: 5);
+        $this->cron();
+        self::assertSame([15, 6], [count($this->panel->column("SELECT id FROM tblinvoices WHERE status = 'Unpaid'")), count($this->parked())]);
+    }
+
     /** @dataProvider unfinished */
     public function testThePassHoldsUntilEverybodyHadTheirTurn(string $endpoint, int $times): void
     {

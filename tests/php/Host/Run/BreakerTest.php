@@ -77,6 +77,22 @@ final class BreakerTest extends TestCase
         );
     }
 
+    public function testInvoicesThatEarlierRunsBeganCount(): void
+    {
+        $breaker = new Breaker($this->addon(3, 3, null), static fn (): array => [], false, 2);
+
+        self::assertNull($breaker->add($this->amounts(1, '1'), $this->currencies()), 'three are usual');
+        self::assertNotNull($breaker->add($this->amounts(1, '1'), $this->currencies()));
+    }
+
+    public function testAWindowWithoutInvoicesStopsNoRun(): void
+    {
+        $breaker = new Breaker($this->addon(3, 3, null), static fn (): array => [], false, 4);
+
+        self::assertNull($breaker->add([], $this->currencies()));
+        self::assertNotNull($breaker->add($this->amounts(1, '1'), $this->currencies()));
+    }
+
     public function testAnAdminsWordLetsARunPass(): void
     {
         $breaker = new Breaker($this->addon(1, 3, '0.01'), static fn (): array => [], true);
