@@ -57,6 +57,18 @@ final readonly class Decided
         return Json::encode(($this->hold()?->reason ?? $this->answer->value->value)->toWire());
     }
 
+    /** Whether the client was held today for the same reason, so that it is known already. */
+    public function isRepeated(string $today): bool
+    {
+        $hold = $this->hold();
+        $known = $this->client->known;
+        if ($hold === null || array_diff($hold->carry, $this->client->carried) !== [] || $known->lastAnswer?->on !== $today) {
+            return false;
+        }
+
+        return $hold->reason->tag() === Screening::tag($known->skipReason);
+    }
+
     /** Whether a claimed cycle is neither invoiced nor carried. */
     public function leavesCycles(): bool
     {

@@ -29,6 +29,7 @@ use Fleio\Host\Policy\Generated\Types\LineKind;
 
 /**
  * Records what was decided about a window, before anything of it is done: journal, effects, carried cycles.
+ * A client that is held again for the same reason is in the journal once a day.
  * One transaction, or one for each client where something of one client cannot be recorded.
  */
 final readonly class Recording
@@ -101,6 +102,10 @@ final readonly class Recording
             $terms = [];
             foreach ($decided as $clientId => $one) {
                 $productId = $one->settings->productId;
+                $recorded[$clientId] = null;
+                if ($one->isRepeated($now->today())) {
+                    continue;
+                }
                 $terms[$productId] ??= $this->journal->terms($one->settings->terms);
                 $journalId = $this->journal->add(Minutes::entry($now, $clientId, $terms[$productId], $one->answer));
                 $recorded[$clientId] = $this->effect($now, $clientId, $one->issue(), $journalId, $stopped);

@@ -35,6 +35,9 @@ use Fleio\Host\Policy\Wire\Ok;
  */
 final readonly class Screening
 {
+    /** Reasons that only say that the last answer still holds: what that answer was stays remembered. */
+    private const ASKED_BEFORE = ['held-recently', 'asked-today'];
+
     public function __construct(
         private ScreeningFactsReader $facts,
         private PolicyClient $policy,
@@ -153,7 +156,7 @@ final readonly class Screening
                 $this->tellAmbiguous($now, $candidates[$key]);
                 continue;
             }
-            if (self::tag($reason) !== self::tag($client->known->skipReason)) {
+            if (!in_array(self::tag($reason), [...self::ASKED_BEFORE, self::tag($client->known->skipReason)], true)) {
                 $terms = $now->installation->settingsFor($client->chosen)?->terms ?? $now->installation->any()->terms;
                 $entries[$client->row->id] = [$terms, $answer];
                 $reasons[$client->row->id] = $reason;
@@ -253,7 +256,8 @@ final readonly class Screening
         return Json::encode(($value instanceof ScreeningAnswer\Skip ? $value->value : $value)->toWire());
     }
 
-    private static function tag(?string $reason): ?string
+    /** The case of a reason in its JSON form. */
+    public static function tag(?string $reason): ?string
     {
         $decoded = $reason === null ? null : Json::decode($reason);
 

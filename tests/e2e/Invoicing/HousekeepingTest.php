@@ -41,4 +41,27 @@ final class HousekeepingTest extends InvoicingTestCase
             self::assertSame($states, $this->panel->column('SELECT state FROM mod_fleio_effects ORDER BY id'));
         }
     }
+
+    /** A client over its limit that has an open invoice is asked about every 15 minutes. */
+    public function testAClientThatWaitsForItsPaymentIsInTheJournalOnceADay(): void
+    {
+        $client = $this->subscribe($this->addProduct(), order: ['usage' => '60.00']);
+        $this->cron();
+        self::assertSame(['issue threshold'], $this->decisions($client));
+        foreach ([1, 2] as $day) {
+            $this->pass(days: 1);
+            $before = count($this->decisions($client));
+            $questions = $this->questions($client);
+            foreach (range(1, 8) as $ignored) {
+                $this->cron();
+                $this->pass(minutes: 5);
+            }
+            self::assertGreaterThan($questions + 1, $this->questions($client), 'it is asked about again and again');
+            self::assertSame(['hold nothing-due'], array_slice($this->decisions($client), $before), "day {$day}");
+        }
+        $this->spend($client, '60.00');
+        $this->pass(minutes: 20);
+        $this->cron();
+        self::assertSame('issue threshold', $this->lastDecision($client));
+    }
 }
