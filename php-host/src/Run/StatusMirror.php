@@ -36,6 +36,8 @@ final readonly class StatusMirror
 {
     private const TERMINATED_PAGES = 20;
     private const LOOK_UPS = 5;
+    /** Look-ups in one run of services that the list of terminated ones names. */
+    private const SWEPT_LOOK_UPS = 100;
     private const LOOK_UP_SECONDS = 900;
     private const AT_ONCE = 500;
 
@@ -74,12 +76,12 @@ final readonly class StatusMirror
         $number = 1;
         do {
             $page = $this->page($now, ServiceFilter::withStatus('suspended')->openstackOnly(), $number);
-            $this->mirror($now, $page->services);
-            foreach ($page->services as $service) {
+            $this->mirror($now, $page->services ?? []);
+            foreach ($page->services ?? [] as $service) {
                 $seen[(int) $service->externalId] = true;
             }
             $number++;
-        } while ($page->more && !$now->deadline->isOver());
+        } while ($page?->more === true && !$now->deadline->isOver());
 
         return $seen;
     }
@@ -127,7 +129,7 @@ final readonly class StatusMirror
         foreach ($rows as $row) {
             $uuid = ($clients[$row->clientId] ?? null)?->uuid;
             if ($uuid !== null && $uuid !== '') {
-                $this->mirror($now, $this->page($now, ServiceFilter::ofService($row->id, $uuid)->openstackOnly(), 1)->services);
+                $this->mirror($now, $this->page($now, ServiceFilter::ofService($row->id, $uuid)->openstackOnly(), 1)->services ?? []);
             }
         }
     }
@@ -142,7 +144,10 @@ final readonly class StatusMirror
         $last = $number + self::TERMINATED_PAGES;
         do {
             $page = $this->terminatedPage($now, $number);
-            $this->terminate($now, $page->services);
+            if ($page === null || !$this->terminate($now, $page->services)) {
+                // The next run reads this page again.
+                return;
+            }
             $day = $page->more ? $installation->terminatedDay : $now->today();
             $this->installations->moveTerminatedSweep($installation->id, $page->more ? $number : 0, $day);
             $number++;
@@ -150,26 +155,47 @@ final readonly class StatusMirror
     }
 
     /**
-     * A service that was ordered anew has a terminated one beside it in Fleio, so each difference is looked up first.
+     * A service that was ordered anew has a terminated one beside it in Fleio, so each difference is looked up first, once a day.
      *
      * @param list<FleioService> $services
+     *
+     * @return bool whether there were time and look-ups enough for all
      */
-    private function terminate(Circumstances $now, array $services): void
+    private function terminate(Circumstances $now, array $services): bool
+    {
+        foreach ($this->different($now, $services) as $row) {
+            if ($now->tally->of('looked up, terminated') === self::SWEPT_LOOK_UPS || $now->deadline->isOver()) {
+                return false;
+            }
+            $now->tally->count('looked up, terminated');
+            $this->lookUp($now, [$row]);
+        }
+
+        return true;
+    }
+
+    /**
+     * @param list<FleioService> $services
+     *
+     * @return list<ServiceRow> those that would become others, and were not looked up today
+     */
+    private function different(Circumstances $now, array $services): array
     {
         $terms = $now->installation->any()->terms;
+        $different = [];
         foreach (array_chunk($services, self::AT_ONCE) as $chunk) {
-            $different = [];
-            foreach ($this->policy->mirror($terms, $this->facts->read($now->scope, $chunk)) as $serviceId => $answer) {
-                if (self::decision($answer) !== null) {
-                    $different[] = $serviceId;
-                }
-            }
-            $this->lookUp($now, array_values($this->services->ofIds($different)));
+            $answers = $this->policy->mirror($terms, $this->facts->read($now->scope, $chunk));
+            $sets = array_filter($answers, static fn (Answered|Undecided $answer): bool => self::decision($answer) !== null);
+            array_push($different, ...array_keys($sets));
         }
+        $asked = $this->lookUps->ofServices($different);
+        $isDue = static fn (ServiceRow $row): bool => date('Y-m-d', $asked[$row->id] ?? 0) !== $now->today();
+
+        return array_values(array_filter($this->services->ofIds($different), $isDue));
     }
 
     /** A list that became shorter than the place in it has no such page: the sweep is whole. */
-    private function terminatedPage(Circumstances $now, int $number): ServicePage
+    private function terminatedPage(Circumstances $now, int $number): ?ServicePage
     {
         try {
             return $this->page($now, ServiceFilter::withStatus('terminated')->openstackOnly(), $number);
@@ -178,7 +204,8 @@ final readonly class StatusMirror
         }
     }
 
-    private function page(Circumstances $now, ServiceFilter $filter, int $number): ServicePage
+    /** @return ServicePage|null null = what Fleio answered cannot be read, which is told */
+    private function page(Circumstances $now, ServiceFilter $filter, int $number): ?ServicePage
     {
         $body = $now->fleio()->servicesPage($filter, $number);
         $read = $this->bodies->services([$body])[0];
@@ -189,7 +216,7 @@ final readonly class StatusMirror
         $message = "Fleio's list of services cannot be read, so no status is mirrored: see the module log, and the address in setting 4.";
         $this->bulletin->raise("services:{$now->run->installationId}", $message, $now->now());
 
-        return new ServicePage([], false, []);
+        return null;
     }
 
     /** @param list<FleioService> $services */
@@ -200,9 +227,8 @@ final readonly class StatusMirror
             $terms = $now->installation->any()->terms;
             foreach ($this->policy->mirror($terms, $facts) as $serviceId => $answer) {
                 $status = self::decision($answer);
-                if ($status !== null) {
+                if ($status !== null && $this->set($now, $serviceId, $status)) {
                     $this->journal->append([Minutes::entry($now, null, $this->journal->terms($terms), $answer)]);
-                    $this->set($now, $serviceId, $status);
                 }
             }
         }
@@ -216,15 +242,22 @@ final readonly class StatusMirror
         return $decision instanceof MirrorDecision\Set ? ucfirst($decision->value->value) : null;
     }
 
-    private function set(Circumstances $now, int $serviceId, string $status): void
+    /** @return bool whether WHMCS took it: what it refuses is decided again by each run, and is a notice instead */
+    private function set(Circumstances $now, int $serviceId, string $status): bool
     {
+        $key = "status:{$now->run->installationId}:{$serviceId}";
         $now->requireLock();
         try {
             $this->status->set($serviceId, $status, $status === 'Terminated' ? $now->today() : null);
-            $now->tally->count('statuses set');
-            $this->log->say("service {$serviceId} is {$status} in Fleio, and now in WHMCS too");
         } catch (HostException $error) {
-            $this->bulletin->raise("status:{$serviceId}", $error->getMessage(), $now->now());
+            $this->bulletin->raise($key, "The status of service {$serviceId}: {$error->getMessage()}", $now->now());
+
+            return false;
         }
+        $this->bulletin->clear($key, "WHMCS takes the status of service {$serviceId} again.", $now->now());
+        $now->tally->count('statuses set');
+        $this->log->say("service {$serviceId} is {$status} in Fleio, and now in WHMCS too");
+
+        return true;
     }
 }

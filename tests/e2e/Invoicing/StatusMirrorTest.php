@@ -128,6 +128,55 @@ final class StatusMirrorTest extends InvoicingTestCase
         self::assertSame(array_fill(0, 7, 'Active'), array_values($this->statuses($clients)));
     }
 
+    /** A sweep goes on at a page that did not read; it is not whole then. */
+    public function testAPageThatCannotBeReadIsReadAgain(): void
+    {
+        $this->cloud->settings(['page_size' => 1]);
+        $clients = $this->subscribeMany($this->product, 3);
+        foreach ($clients as $client) {
+            $this->cloud->changeService($client->fleioService, ['status' => 'terminated']);
+        }
+        $strikes = ['times' => 1, 'nth' => 2, 'endpoint' => 'services.list', 'target_contains' => 'terminated'];
+        $this->cloud->fault(['kind' => 'status', 'status' => 200, 'body' => '{"hello": "world"}'], $strikes);
+        $this->cron();
+        self::assertSame(['Terminated', 'Active', 'Active'], array_values($this->statuses($clients)));
+        self::assertStringContainsString('list of services cannot be read', $this->notices());
+        $this->cron();
+        self::assertSame(array_fill(0, 3, 'Terminated'), array_values($this->statuses($clients)));
+        self::assertSame('', $this->notices());
+    }
+
+    public function testARunLooksUpAHundredOfTheTerminatedOnesOnceADay(): void
+    {
+        $clients = $this->subscribeMany($this->product, 101);
+        foreach ($clients as $client) {
+            $this->cloud->changeService($client->fleioService, ['status' => 'terminated']);
+        }
+        $this->cron();
+        self::assertSame(100, $this->counts()['looked up, terminated']);
+        $this->cron();
+        self::assertSame(1, $this->counts()['looked up, terminated']);
+        self::assertSame(101, (int) $this->panel->value("SELECT COUNT(*) FROM tblhosting WHERE domainstatus = 'Terminated'"));
+    }
+
+    public function testAStatusThatWhmcsRefusesIsToldOnceAndNotJournaled(): void
+    {
+        $client = $this->subscribe($this->product);
+        $this->cron();
+        $this->cloud->changeService($client->fleioService, ['status' => 'suspended']);
+        $this->panel->faults('fail api UpdateClientProduct No');
+        foreach ([1, 2] as $ignored) {
+            $this->cron();
+            $this->pass(minutes: 5);
+        }
+        self::assertSame('0', (string) $this->panel->value("SELECT COUNT(*) FROM mod_fleio_journal WHERE tag = 'set'"));
+        self::assertCount(1, preg_grep('/UpdateClientProduct/', $this->panel->activity()), implode("\n", $this->panel->activity()));
+        $this->panel->faults('');
+        $this->cron();
+        self::assertSame('Suspended', $this->serviceStatus($client));
+        self::assertSame('', $this->notices());
+    }
+
     /** @return int pages of the list of terminated services since the log was forgotten */
     private function sweeps(): int
     {
