@@ -122,6 +122,7 @@ final readonly class Pipeline
         $unseen = $this->mirrored($now->until($this->deadline(max($share, $now->deadline->limit(PHP_INT_MAX)))));
         $left ??= $unseen;
         $this->housekeeping->tidy($now);
+        $this->bulletin->clearForgotten($now);
         $this->bulletin->clear("run:{$id}", 'Runs succeed again.', $now->now());
 
         if ($left !== null) {

@@ -59,13 +59,15 @@ final readonly class Notices
     }
 
     /**
-     * Clears those that were last raised before an instant: one statement.
+     * Clears those that were last raised before an instant: one statement. That of an invoice that is parked stays.
      *
      * @param list<string> $patterns of keys, for LIKE
      */
-    public function clearUnraised(array $patterns, int $before, int $now): void
+    public function clearUnraised(int $installationId, array $patterns, int $before, int $now): void
     {
-        $this->database->table(self::TABLE)->whereNull('cleared_at')->where('last_at', '<', $before)
+        $parked = $this->database->table('mod_fleio_effects AS e')->selectRaw("CONCAT('client:', e.installation_id, ':', e.client_id, ':invoice')")
+            ->where('e.installation_id', $installationId)->where('e.state', EffectState::Parked->value);
+        $this->database->table(self::TABLE)->whereNull('cleared_at')->where('last_at', '<', $before)->whereNotIn('notice_key', $parked)
             ->where(static function (Builder $any) use ($patterns): void {
                 foreach ($patterns as $pattern) {
                     $any->orWhere('notice_key', 'like', $pattern);

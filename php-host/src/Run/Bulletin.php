@@ -67,19 +67,37 @@ final readonly class Bulletin implements NoticeBoard
     }
 
     /**
-     * Whatever a whole run of an installation did not come upon again is over. Clients about whom the policy failed, or whose
-     * invoice was refused, are not in every run, so that is over when nobody came upon it for a day.
+     * Whatever a whole run of an installation did not come upon again is over.
      */
     public function clearUnraised(Circumstances $now): void
     {
         $id = $now->run->installationId;
-        $this->notices->clearUnraised(["undecided:{$id}", "client:{$id}:%:invoice"], $now->now() - self::FORGOTTEN_SECONDS, $now->now());
         if ($now->tally->of('without an answer') === 0) {
             $message = 'Fleio answers again about all clients whom it is asked about.';
             $this->clear("unanswered:{$id}", $message, $now->now());
         }
-        $ofClients = array_map(static fn (string $subject): string => "client:{$id}:%:{$subject}", self::LOOKED_AT);
-        $this->notices->clearUnraised([...$ofClients, "list:{$id}", "services:{$id}", "strangers:{$id}"], $now->now(), $now->now());
+        $this->notices->clearUnraised($id, [...$this->ofClients($id, self::LOOKED_AT), "list:{$id}", "services:{$id}", "strangers:{$id}"], $now->now(), $now->now());
+    }
+
+    /**
+     * What is not in every run, such as a client about whom the policy failed, or whose invoice was refused, is over when no
+     * run came upon it for a day; so is everything else where no run is a whole one. What is parked waits for an admin.
+     */
+    public function clearForgotten(Circumstances $now): void
+    {
+        $id = $now->run->installationId;
+        $patterns = [...$this->ofClients($id, [...self::LOOKED_AT, 'invoice']), "undecided:{$id}", "unanswered:{$id}", "status:{$id}:%"];
+        $this->notices->clearUnraised($id, $patterns, $now->now() - self::FORGOTTEN_SECONDS, $now->now());
+    }
+
+    /**
+     * @param list<string> $subjects
+     *
+     * @return list<string> patterns of keys
+     */
+    private function ofClients(int $installationId, array $subjects): array
+    {
+        return array_map(static fn (string $subject): string => "client:{$installationId}:%:{$subject}", $subjects);
     }
 
     /**

@@ -7,6 +7,9 @@ namespace Tests\Host\Outbox;
 use Fleio\Host\Exception\ValueDoesNotFit;
 use Fleio\Host\Outbox\MirrorLookups;
 use Fleio\Host\Outbox\NoticeRow;
+use Fleio\Host\Outbox\Effects;
+use Fleio\Host\Outbox\EffectState;
+use Fleio\Host\Outbox\NewEffect;
 use Fleio\Host\Outbox\Notices;
 use Fleio\Host\Outbox\ServiceActionRow;
 use Fleio\Host\Outbox\ServiceActions;
@@ -54,10 +57,26 @@ final class MarksTest extends OutboxTestCase
             $notices->raise($key, 'Trouble.', self::NOW);
         }
         $notices->raise('client:1:8:a', 'Trouble.', self::NOW + 10);
-        $notices->clearUnraised(['client:1:%:a', 'policy'], self::NOW, self::NOW + 10);
+        $notices->clearUnraised(1, ['client:1:%:a', 'policy'], self::NOW, self::NOW + 10);
         self::assertCount(5, $notices->open(), 'in the very second it is not over');
-        $notices->clearUnraised(['client:1:%:a', 'policy'], self::NOW + 10, self::NOW + 11);
+        $notices->clearUnraised(1, ['client:1:%:a', 'policy'], self::NOW + 10, self::NOW + 11);
         self::assertSame(['client:12:7:a', 'client:1:8:a', 'client_1_7'], array_column($notices->open(), 'key'));
+    }
+
+    public function testTheNoticeOfAParkedInvoiceStays(): void
+    {
+        $notices = new Notices($this->database);
+        $effects = new Effects($this->database);
+        $keys = ['client:1:7:invoice', 'client:1:8:invoice', 'client:2:7:invoice'];
+        foreach ($keys as $key) {
+            $notices->raise($key, 'Parked.', self::NOW);
+        }
+        $parked = $effects->record(new NewEffect(1, 7, 1, 'issue-invoice', 'key', [], null), self::NOW, EffectState::Parked);
+        $notices->clearUnraised(1, ['client:1:%:invoice'], self::NOW + 1, self::NOW + 1);
+        self::assertSame(['client:1:7:invoice', 'client:2:7:invoice'], array_column($notices->open(), 'key'));
+        $effects->giveUp($parked->id, 'Not wanted.', self::NOW + 1);
+        $notices->clearUnraised(1, ['client:1:%:invoice'], self::NOW + 1, self::NOW + 2);
+        self::assertSame(['client:2:7:invoice'], array_column($notices->open(), 'key'));
     }
 
     public function testOfProcessesAtOnceOneSaysIt(): void
