@@ -5,9 +5,11 @@ declare(strict_types=1);
 namespace Fleio\Host\Console;
 
 use Fleio\Host\Host;
+use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\Installations;
 use Fleio\Host\Outbox\Notices;
+use Fleio\Host\Outbox\Rows;
 use Fleio\Host\Outbox\Transaction;
 use Fleio\Host\Run\AdminWord;
 use Fleio\Host\Whmcs\Invoices;
@@ -58,8 +60,9 @@ final readonly class Parked
         $notices = new Notices($this->host->database);
 
         $invoices = new Invoices(new WhmcsLocalApi(), $this->host->database);
+        $clients = new ClientMap($this->host->database, new Rows($this->host->database));
 
-        return new AdminWord(new Effects($this->host->database), $this->installations(), $notices, $invoices);
+        return new AdminWord(new Effects($this->host->database), $this->installations(), $notices, $invoices, $clients);
     }
 
     private function installations(): Installations

@@ -83,6 +83,7 @@ final readonly class IssueInvoice
         }
         if ($draft === null) {
             $reason = 'The run ended before WHMCS had a draft.';
+            $this->ledger->askAnew($effect);
             $this->effects->drop($effect->id, $run->id, $reason, $now);
 
             return Result::dropped($reason);

@@ -68,6 +68,12 @@ final readonly class LedgerEntry
         });
     }
 
+    /** An order that came to nothing is decided anew by the next run, however lately the client was asked about. */
+    public function askAnew(EffectRow $effect): void
+    {
+        $this->clients->answersUndone($effect->installationId, [$effect->clientId]);
+    }
+
     /** WHMCS made no draft: the client is asked about again as one that was held, not by every run. */
     public function refused(EffectRow $effect, RunRow $run, string $reason, int $now): void
     {

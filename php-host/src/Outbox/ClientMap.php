@@ -110,6 +110,16 @@ final readonly class ClientMap
     }
 
     /**
+     * What these clients' last answers decided came to nothing: they are asked about again at once, as if never before.
+     *
+     * @param list<int> $clientIds
+     */
+    public function answersUndone(int $installationId, array $clientIds): void
+    {
+        $this->change($installationId, array_fill_keys($clientIds, ['answer_at' => null]));
+    }
+
+    /**
      * Why clients were left out before Fleio was asked.
      *
      * @param array<int, string|null> $reasons the JSON form of the hold reason, by client

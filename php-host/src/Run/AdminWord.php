@@ -7,6 +7,7 @@ namespace Fleio\Host\Run;
 use Fleio\Host\Effect\IssueInvoice;
 use Fleio\Host\Exception\DraftStillThere;
 use Fleio\Host\Exception\NotParked;
+use Fleio\Host\Outbox\ClientMap;
 use Fleio\Host\Outbox\EffectRow;
 use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\EffectState;
@@ -28,6 +29,7 @@ final readonly class AdminWord
         private Installations $installations,
         private Notices $notices,
         private Invoices $invoices,
+        private ClientMap $clients,
     ) {
     }
 
@@ -98,6 +100,7 @@ final readonly class AdminWord
         if ($invoice !== null) {
             throw DraftStillThere::of($effect->id, $invoiceId, $invoice->status);
         }
+        $this->clients->answersUndone($effect->installationId, [$effect->clientId]);
         $this->effects->giveUp($effect->id, $reason, $now);
         $this->notices->clear("client:{$effect->installationId}:{$effect->clientId}:invoice", $now);
     }
@@ -107,6 +110,7 @@ final readonly class AdminWord
         $count = 0;
         foreach ($this->effects->parked($one->installationId) as $effect) {
             if ($effect->runId === $one->runId && !$effect->wasBegun() && $this->effects->giveUp($effect->id, $reason, $now)) {
+                $this->clients->answersUndone($effect->installationId, [$effect->clientId]);
                 $count++;
             }
         }

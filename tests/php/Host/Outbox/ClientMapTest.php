@@ -124,6 +124,23 @@ final class ClientMapTest extends OutboxTestCase
         self::assertNull($this->map->ofClients(1, [7])[7]->skipReason);
     }
 
+    public function testAnAnswerThatCameToNothingIsForgottenForItsClientsOnly(): void
+    {
+        $answer = new LastAnswer(self::NOW, '2026-01-10', false, new Listing(false, false), false);
+        foreach ([1, 2] as $installation) {
+            $this->map->save($installation, [new Mapping(7, 'u7', 'f7', 1, 'USD'), new Mapping(8, 'u8', 'f8', 1, 'USD')], self::NOW);
+            $this->map->answered($installation, [7 => $answer, 8 => $answer]);
+        }
+        $this->map->answersUndone(1, [7, 9]);
+
+        $last = fn (int $installation): array => array_map(
+            static fn (object $client): ?LastAnswer => $client->lastAnswer,
+            $this->map->ofClients($installation, [7, 8]),
+        );
+        self::assertEquals([7 => null, 8 => $answer], $last(1));
+        self::assertEquals([7 => $answer, 8 => $answer], $last(2));
+    }
+
     public function testNothingIsLostOfAClientThatIsNotMapped(): void
     {
         $this->map->save(1, [new Mapping(7, 'u7', 'f7', 1, 'USD')], self::NOW);
