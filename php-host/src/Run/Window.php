@@ -65,7 +65,7 @@ final readonly class Window
             }
         }
         $this->bulletin->clearClients($now, $issued, 'invoice');
-        $this->release($now, $claimed);
+        $this->release($now, $window, $claimed);
 
         return $stopped === null;
     }
@@ -99,12 +99,16 @@ final readonly class Window
         return Amounts::under($now->installation->any()->terms);
     }
 
-    /** @param array<int, ClaimedClient> $claimed whom no invoice covers */
-    private function release(Circumstances $now, array $claimed): void
+    /**
+     * @param array<int, Candidate> $window
+     * @param array<int, ClaimedClient> $claimed whose claim no invoice covers
+     */
+    private function release(Circumstances $now, array $window, array $claimed): void
     {
         $open = [];
         foreach ($claimed as $clientId => $one) {
-            $open[] = new OpenClaim($now->run->id, $clientId, $one->cycles);
+            $cycles = Claiming::uncovered($one->cycles, $window[$clientId]->client->covered);
+            $open[] = new OpenClaim($now->run->id, $clientId, $cycles);
         }
         $failures = (new ReleaseCycles($now->fleio(), $this->claims))->release($open, $now->now());
         foreach ($failures as $clientId => $failure) {
