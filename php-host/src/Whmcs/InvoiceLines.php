@@ -44,7 +44,7 @@ final readonly class InvoiceLines
     }
 
     /**
-     * Lines of the type `Hosting` of services of these products, with an id above `$afterItemId`. Two statements.
+     * Lines of the type `Hosting` of services of these products, with an id above `$afterItemId`. One statement.
      *
      * WHMCS makes lines first and then the invoice that gathers them, so a look ends before the first line that still
      * waits for its invoice: whoever goes on where it ended misses none. A line whose due date has passed without an
@@ -56,29 +56,41 @@ final readonly class InvoiceLines
      */
     public function hostingLinesAfter(int $afterItemId, array $productIds, string $today, int $limit): HostingLines
     {
-        $end = $productIds === [] ? $afterItemId : $this->endOfSettledLines($afterItemId, $productIds, $today);
+        if ($productIds === []) {
+            return new HostingLines([], $afterItemId, false);
+        }
+        $rows = $this->ends($afterItemId, $productIds, $today)
+            ->leftJoinSub($this->look($afterItemId, $productIds, $limit), 'x', 'x.id', '<=', 'e.last')
+            ->select(['x.*', 'e.last', 'e.waiting'])->orderBy('x.id')->get()->all();
+        $end = $rows[0]->waiting === null ? (int) $rows[0]->last : (int) $rows[0]->waiting - 1;
         $upTo = min($end, $afterItemId + self::LOOK);
         if ($upTo <= $afterItemId) {
             return new HostingLines([], $afterItemId, false);
         }
-        $rows = $this->hosting($this->table(), $afterItemId, $productIds)->where('i.id', '<=', $upTo)
-            ->addSelect(['i.userid', 'i.relid', 'n.date'])->orderBy('i.id')->limit($limit)->get()->all();
-        $lines = array_map(static fn (object $row) => self::hostingLine(new Row($row)), $rows);
-        $last = count($lines) < $limit ? $upTo : $lines[$limit - 1]->line->itemId;
-        return new HostingLines($lines, $last, $last < $end);
+        $lines = array_filter($rows, static fn (object $row): bool => $row->id !== null && (int) $row->id <= $upTo);
+        $last = count($lines) < $limit ? $upTo : (int) $lines[$limit - 1]->id;
+        $found = array_map(static fn (object $row) => self::hostingLine(new Row($row)), $lines);
+        return new HostingLines($found, $last, $last < $end);
     }
 
     /**
-     * The id up to which every line is on its invoice, or will never be.
+     * One row, `e`: the last line of all, and the first of ours that still waits for its invoice.
      *
      * @param list<int> $productIds
      */
-    private function endOfSettledLines(int $afterItemId, array $productIds, string $today): int
+    private function ends(int $afterItemId, array $productIds, string $today): Builder
     {
         $waiting = $this->hosting($this->database->table('tblinvoiceitems AS i'), $afterItemId, $productIds)
             ->where('i.invoiceid', 0)->where('i.duedate', '>=', $today)->selectRaw('MIN(i.id)');
-        $ids = $this->database->table('tblinvoiceitems')->selectRaw('MAX(id) AS last')->selectSub($waiting, 'waiting')->first();
-        return $ids->waiting === null ? (int) $ids->last : (int) $ids->waiting - 1;
+        $ends = $this->database->table('tblinvoiceitems')->selectRaw('MAX(id) AS last')->selectSub($waiting, 'waiting');
+        return $this->database->query()->fromSub($ends, 'e');
+    }
+
+    /** @param list<int> $productIds */
+    private function look(int $afterItemId, array $productIds, int $limit): Builder
+    {
+        return $this->hosting($this->table(), $afterItemId, $productIds)->where('i.id', '<=', $afterItemId + self::LOOK)
+            ->addSelect(['i.userid', 'i.relid', 'n.date'])->orderBy('i.id')->limit($limit);
     }
 
     /**

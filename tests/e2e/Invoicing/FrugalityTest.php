@@ -61,7 +61,7 @@ final class FrugalityTest extends InvoicingTestCase
         $this->prepare(1000, 10);
         $this->notes();
         $this->cron();
-        self::assertCount(10, $this->panel->invoices());
+        self::assertSame(10, (int) $this->panel->value("SELECT COUNT(*) FROM tblinvoices WHERE total = '50.00'"));
         $this->assertFrugal(1000, 'with 10 invoices');
         self::assertCount(10, $this->cloud->log('clients.claim'));
     }
@@ -75,6 +75,7 @@ final class FrugalityTest extends InvoicingTestCase
     {
         $this->panel->addonSetting('fleio', 'breaker_issues', '1000');
         $clients = $this->subscribeMany($this->addProduct([14 => '1']), $listed, ['usage' => '10.00']);
+        $this->renewal($clients[$listed - 1]);
         $this->cron();
         self::assertSame(['listed' => $listed, 'asked' => $listed, 'held' => $listed], array_intersect_key(
             $this->counts(),
@@ -89,6 +90,17 @@ final class FrugalityTest extends InvoicingTestCase
         $this->cloud->processClients();
 
         return $clients;
+    }
+
+    /** A line of WHMCS's own: the last ones are looked at in each run. */
+    private function renewal(Subscriber $client): void
+    {
+        $invoice = $this->panel->api('CreateInvoice', [
+            'userid' => $client->client, 'date' => $this->today(), 'duedate' => $this->today(), 'paymentmethod' => 'banktransfer',
+            'itemdescription1' => 'Public cloud', 'itemamount1' => '30.00',
+        ])['invoiceid'];
+        $service = "UPDATE tblinvoiceitems SET type = 'Hosting', relid = ? WHERE invoiceid = ?";
+        $this->panel->execute($service, [$client->service, $invoice]);
     }
 
     private function notes(): void
