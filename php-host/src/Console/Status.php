@@ -6,7 +6,6 @@ namespace Fleio\Host\Console;
 
 use Fleio\Host\Host;
 use Fleio\Host\Outbox\Claims;
-use Fleio\Host\Outbox\ClaimState;
 use Fleio\Host\Outbox\Effects;
 use Fleio\Host\Outbox\InstallationRow;
 use Fleio\Host\Outbox\Installations;
@@ -54,7 +53,7 @@ final readonly class Status
         }
         $claims = new Claims($this->host->database, new Rows($this->host->database));
         $open = count($claims->open($installation->id));
-        $lost = count($claims->inStates($installation->id, ClaimState::Lost));
+        $lost = $claims->countLost($installation->id);
         $parked = count((new Effects($this->host->database))->parked($installation->id));
         echo "  {$open} claims open, {$lost} lost, {$parked} effects parked\n";
         if ($installation->breakerRun !== null) {

@@ -107,6 +107,15 @@ final readonly class Claims
             ->whereIn('state', array_column($states, 'value'))->orderBy('id'));
     }
 
+    /** @return int lost claims whose cycles no automatic invoice has billed since */
+    public function countLost(int $installationId): int
+    {
+        return $this->database->table(self::TABLE . ' AS claim')->join('mod_fleio_clients AS client', static function ($join): void {
+            $join->on('client.installation_id', '=', 'claim.installation_id')->on('client.client_id', '=', 'claim.client_id');
+        })->where('claim.installation_id', $installationId)->where('claim.state', ClaimState::Lost->value)
+            ->where('client.lost_claim', 1)->count();
+    }
+
     /** @return list<ClaimRow> the latest of a client, newest first */
     public function latestOf(int $installationId, int $clientId, int $most): array
     {

@@ -42,6 +42,7 @@ final class LostAnswersTest extends InvoicingTestCase
         $this->cron();
         self::assertSame('lost', $this->claims($this->client)[0], 'it names no cycles now');
         self::assertSame(['10.00'], $this->totals($this->client), 'a lost claim counts as an ended cycle');
+        self::assertStringContainsString(', 0 lost,', $this->fleio('status')->output, 'billed, so nobody need look');
     }
 
     /** @return array<string, array{int, string}> */
@@ -61,6 +62,8 @@ final class LostAnswersTest extends InvoicingTestCase
         $this->cron();
         self::assertSame('lost', $this->claims($this->client)[0]);
         self::assertSame(1, $this->counts()['claims lost']);
+        $this->panel->execute('UPDATE mod_fleio_clients SET lost_claim = 1');
+        self::assertStringContainsString(', 1 lost,', $this->fleio('status')->output);
     }
 
     private function answerNext(int $status, string $body, bool $afterWork = false): void
