@@ -110,7 +110,9 @@ final readonly class Pipeline
         $id = $now->run->installationId;
         $trouble = $this->screening->clockTrouble($now);
         if ($trouble !== null) {
-            $note = 'Nothing is done: ' . Words::clockTrouble($trouble) . '.';
+            $isBack = $trouble->now < $trouble->lastRun;
+            $note = 'Nothing is done: ' . Words::clockTrouble($trouble) . '.'
+                . ($isBack ? ' If the clock was ahead then and is right now: `fleio clock --right`.' : '');
             $this->bulletin->raise("clock:{$id}", $note, $now->now());
 
             return [RunState::Skipped, $note];

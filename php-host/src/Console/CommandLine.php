@@ -26,6 +26,7 @@ final readonly class CommandLine
         fleio release ID                     give what is parked up
         fleio confirm --product ID --same    the API URL of a product changed, and it is the same Fleio
         fleio confirm --product ID --other   … and it is another Fleio, with a ledger of its own
+        fleio clock --right                  the clock was ahead, and is right now: go on from here
         fleio journal                        all decisions as lines of JSON, for `policy-kit replay`
 
         Exit status: 0 done, 1 not done, 2 not understood.
@@ -76,6 +77,7 @@ final readonly class CommandLine
             'explain' => (new Explain($this->host))->perform($words),
             'parked', 'retry', 'release' => (new Parked($this->host))->perform($command, $words),
             'confirm' => (new Confirm($this->host))->perform($words),
+            'clock' => (new ClockIsRight($this->host))->perform($words),
             'journal' => (new JournalOut($this->host))->perform($words),
             default => throw UnusableWords::unknown($command),
         };

@@ -94,6 +94,28 @@ final class DayTest extends InvoicingTestCase
         self::assertSame([['50.00', '2026-01-10']], $this->invoices($client));
     }
 
+    /** A run under a clock that was a year ahead: an admin says that it is right again. */
+    public function testAnAdminSaysThatTheClockIsRight(): void
+    {
+        $client = $this->owing('2026-01-10T09:30:00Z', '49.00');
+        $right = $this->panel->now();
+        $this->panel->at('@' . ($right + 365 * 86400));
+        $this->cron();
+        $this->spend($client, '1.00');
+        $this->panel->at('@' . ($right + 60));
+        $this->cron();
+        self::assertSame([], $this->invoices($client));
+        self::assertStringContainsString('fleio clock --right', $this->notices());
+
+        $answer = $this->fleio('clock', '--right');
+        self::assertSame(0, $answer->exitCode, $answer->output);
+        $this->pass(minutes: 15);
+        $this->cron();
+        self::assertSame([['50.00', '2026-01-10']], $this->invoices($client));
+        self::assertSame('', $this->notices());
+        self::assertSame(2, $this->fleio('clock')->exitCode, 'only with the word');
+    }
+
     private function owing(string $moment, string $usage): Subscriber
     {
         $this->cloud->reset($moment);
