@@ -98,18 +98,7 @@ final readonly class Recording
     {
         $recorded = $this->transaction->run(function () use ($now, $decided, $stopped): array {
             $this->runs->fence($now->run);
-            $recorded = [];
-            $terms = [];
-            foreach ($decided as $clientId => $one) {
-                $productId = $one->settings->productId;
-                $recorded[$clientId] = null;
-                if ($one->isRepeated($now->today())) {
-                    continue;
-                }
-                $terms[$productId] ??= $this->journal->terms($one->settings->terms);
-                $journalId = $this->journal->add(Minutes::entry($now, $clientId, $terms[$productId], $one->answer));
-                $recorded[$clientId] = $this->effect($now, $clientId, $one->issue(), $journalId, $stopped);
-            }
+            $recorded = $this->effects($now, $decided, $stopped);
             $this->remember($now, $decided);
             $issues = array_filter($decided, static fn (Decided $one): bool => $one->issue() !== null);
             $onUsedDays = array_keys(array_diff_key($issues, array_filter($recorded)));
@@ -128,6 +117,27 @@ final readonly class Recording
         }
 
         return $stopped === null ? array_values(array_filter($recorded)) : [];
+    }
+
+    /**
+     * @param array<int, Decided> $decided
+     *
+     * @return array<int, EffectRow|null> by client; null = there is nothing to issue, or the day is used
+     */
+    private function effects(Circumstances $now, array $decided, ?string $stopped): array
+    {
+        [$recorded, $terms] = [[], []];
+        foreach ($decided as $clientId => $one) {
+            $recorded[$clientId] = null;
+            if ($one->isRepeated($now->today())) {
+                continue;
+            }
+            $terms[$one->settings->productId] ??= $this->journal->terms($one->settings->terms);
+            $entry = Minutes::entry($now, $clientId, $terms[$one->settings->productId], $one->answer);
+            $recorded[$clientId] = $this->effect($now, $clientId, $one->issue(), $this->journal->add($entry), $stopped);
+        }
+
+        return $recorded;
     }
 
     /** What became of a client, for the tally; an invoice that goes on is counted when it is issued. */

@@ -132,7 +132,20 @@ final readonly class Wiring
 
     private function invoicing(PolicyClient $policy): Invoicing
     {
-        $window = new Window(
+        return new Invoicing(
+            new ListingReader($this->bodies()),
+            $this->mapping($policy),
+            $this->screening($policy),
+            $this->window($policy),
+            $this->installations(),
+            $this->runs,
+            $this->bulletin(),
+        );
+    }
+
+    private function window(PolicyClient $policy): Window
+    {
+        return new Window(
             new Claiming($this->claims(), $this->bodies(), $this->transaction, $this->runs, $this->bulletin()),
             new Deciding($policy, $this->bulletin()),
             $this->recording(),
@@ -141,22 +154,16 @@ final readonly class Wiring
             $this->bulletin(),
             $this->log,
         );
-        $mapping = new ClientMapping(
+    }
+
+    private function mapping(PolicyClient $policy): ClientMapping
+    {
+        return new ClientMapping(
             new UnmappedClients($this->host->database),
             $this->map(),
             $this->bodies(),
             $this->adoption($policy),
             $this->transaction,
-            $this->runs,
-            $this->bulletin(),
-        );
-
-        return new Invoicing(
-            new ListingReader($this->bodies()),
-            $mapping,
-            $this->screening($policy),
-            $window,
-            $this->installations(),
             $this->runs,
             $this->bulletin(),
         );
