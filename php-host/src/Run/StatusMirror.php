@@ -124,12 +124,15 @@ final readonly class StatusMirror
         if ($rows === []) {
             return;
         }
-        $this->lookUps->asked(array_map(static fn (ServiceRow $row): int => $row->id, $rows), $now->now());
         $clients = $this->clients->ofIds(array_map(static fn (ServiceRow $row): int => $row->clientId, $rows));
         foreach ($rows as $row) {
-            $uuid = ($clients[$row->clientId] ?? null)?->uuid;
-            if ($uuid !== null && $uuid !== '') {
-                $this->mirror($now, $this->page($now, ServiceFilter::ofService($row->id, $uuid)->openstackOnly(), 1)->services ?? []);
+            $uuid = ($clients[$row->clientId] ?? null)?->uuid ?? '';
+            try {
+                $filter = $uuid === '' ? null : ServiceFilter::ofService($row->id, $uuid)->openstackOnly();
+                $this->mirror($now, $filter === null ? [] : $this->page($now, $filter, 1)->services ?? []);
+            } finally {
+                // Afterwards: a run that is killed in between leaves the service to the next one.
+                $this->lookUps->asked([$row->id], $now->now());
             }
         }
     }

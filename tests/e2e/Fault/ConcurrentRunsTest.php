@@ -20,7 +20,7 @@ final class ConcurrentRunsTest extends InstallationTestCase
     {
         $clients = $this->clients();
         // Whoever comes second finds the first at work.
-        $this->cloud->fault(['kind' => 'latency', 'milliseconds' => 400], ['endpoint' => 'clients.to_invoice', 'times' => 0]);
+        $this->cloud->fault(['kind' => 'latency', 'milliseconds' => 1000], ['endpoint' => 'clients.to_invoice', 'times' => 0]);
         for ($round = 1; $round <= self::ROUNDS; $round++) {
             $crons = 2 + $round % 3;
             $this->roundOf($crons, $clients);

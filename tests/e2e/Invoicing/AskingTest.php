@@ -124,7 +124,7 @@ final class AskingTest extends InvoicingTestCase
         $clients = $this->subscribeMany($this->addProduct(), 110, ['usage' => '60.00']);
         $this->cloud->fault(['kind' => 'latency', 'milliseconds' => 100], ['times' => 0, 'endpoint' => 'clients.list']);
         [$known, $runs] = [0, 0];
-        while ($known < count($clients) && $runs < 4) {
+        while ($known < count($clients) && $runs < 20) {
             $this->cron();
             $before = $known;
             $known = (int) $this->panel->value('SELECT COUNT(*) FROM mod_fleio_clients WHERE matches = 1');
