@@ -32,7 +32,7 @@ fn a_limit_is_an_error_and_never_a_decision() {
 /// Facts whose thousands of carried cycles cost far more than those of any client.
 fn expensive(facts: &Value) -> Value {
     let mut facts = facts.clone();
-    facts["carried-cycles"] = (0..20_000).map(|number| json!(format!("cycle-{number}"))).collect();
+    facts["carried-cycles"] = (0..100_000).map(|number| json!(format!("cycle-{number}"))).collect();
     facts
 }
 
